@@ -1,0 +1,104 @@
+# Every folder tests/<name>/ with *.cpp in it is one GoogleTest program, test_<name>, whose tests carry the label <name>.
+# Making the folder is all it takes. tests/support/*.cpp, when there are any, are linked to all of them.
+find_package(GTest REQUIRED)
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+include(GoogleTest)
+
+set(folders_with_own_rules fuzz capi install headers abi layering support docs limits rulesets conformance)
+set(slow_folders "")  # their label is <name>.slow: not repeated under the sanitizers
+
+add_library(yuheng_test_setup INTERFACE)
+target_include_directories(yuheng_test_setup INTERFACE tests)
+target_compile_definitions(yuheng_test_setup INTERFACE YUHENG_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+target_link_libraries(yuheng_test_setup INTERFACE yuheng_static yuheng_archives yuheng_dependencies yuheng_warnings GTest::gtest)
+
+file(GLOB_RECURSE support_sources CONFIGURE_DEPENDS tests/support/*.cpp)
+if(support_sources)
+  add_library(yuheng_test_support STATIC ${support_sources})
+  target_link_libraries(yuheng_test_support PUBLIC yuheng_test_setup)
+else()
+  add_library(yuheng_test_support ALIAS yuheng_test_setup)
+endif()
+
+function(yuheng_add_tests folder)
+  file(GLOB sources CONFIGURE_DEPENDS tests/${folder}/*.cpp)
+  if(NOT sources)
+    return()
+  endif()
+  set(label ${folder})
+  if(folder IN_LIST slow_folders)
+    set(label ${folder}.slow)
+  endif()
+  add_executable(test_${folder} ${sources})
+  target_link_libraries(test_${folder} PRIVATE yuheng_test_support GTest::gtest_main)
+  gtest_discover_tests(test_${folder}
+    TEST_PREFIX "${folder}." WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}" DISCOVERY_TIMEOUT 120
+    PROPERTIES LABELS ${label} TIMEOUT 600)
+endfunction()
+
+file(GLOB test_folders CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE "${PROJECT_SOURCE_DIR}/tests" tests/*)
+foreach(folder IN LISTS test_folders)
+  if(IS_DIRECTORY "${PROJECT_SOURCE_DIR}/tests/${folder}" AND NOT folder IN_LIST folders_with_own_rules)
+    yuheng_add_tests(${folder})
+  endif()
+endforeach()
+
+# The C ABI is tested from C, through the shared library.
+file(GLOB capi_sources CONFIGURE_DEPENDS tests/capi/*.c)
+if(capi_sources)
+  add_executable(test_capi ${capi_sources})
+  target_link_libraries(test_capi PRIVATE yuheng_shared yuheng_warnings)
+  add_test(NAME capi COMMAND test_capi WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+  set_tests_properties(capi PROPERTIES LABELS capi)
+endif()
+
+# Each public header compiles alone: C headers as C11 and C++17, the C++ layer as C++20.
+function(yuheng_add_header_test header language standard compiler)
+  get_filename_component(name "${header}" NAME)
+  add_test(NAME headers.${name}.${standard} COMMAND "${compiler}" -x ${language} -std=${standard}
+    -pedantic -Wall -Wextra -Werror -fsyntax-only "-I${PROJECT_SOURCE_DIR}/include" -include "yuheng/${name}" /dev/null)
+  set_tests_properties(headers.${name}.${standard} PROPERTIES LABELS headers)
+endfunction()
+file(GLOB c_headers CONFIGURE_DEPENDS include/yuheng/*.h)
+foreach(header IN LISTS c_headers)
+  yuheng_add_header_test("${header}" c c11 "${CMAKE_C_COMPILER}")
+  yuheng_add_header_test("${header}" c++ c++17 "${CMAKE_CXX_COMPILER}")
+endforeach()
+file(GLOB cpp_headers CONFIGURE_DEPENDS include/yuheng/*.hpp)
+foreach(header IN LISTS cpp_headers)
+  yuheng_add_header_test("${header}" c++ c++20 "${CMAKE_CXX_COMPILER}")
+endforeach()
+
+# Bad input through the command, under the sanitizers too.
+if(TARGET yuheng_command)
+  add_test(NAME limits.bad_input COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/limits/bad_input.py" $<TARGET_FILE:yuheng_command>)
+  add_test(NAME rulesets.cases COMMAND yuheng_command test "${PROJECT_SOURCE_DIR}/rulesets" --rules "${PROJECT_SOURCE_DIR}/rulesets")
+  add_test(NAME rulesets.province COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/rulesets/examples/province/generate.py" --check)
+  add_test(NAME conformance.feel COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/conformance/compare.py"
+    $<TARGET_FILE:yuheng_command> "${PROJECT_SOURCE_DIR}")
+  set_tests_properties(conformance.feel PROPERTIES LABELS conformance SKIP_RETURN_CODE 77 TIMEOUT 600)
+  add_test(NAME rulesets.scenarios COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/rulesets/scenarios.py"
+    $<TARGET_FILE:yuheng_command> "${PROJECT_SOURCE_DIR}")
+  set_tests_properties(rulesets.scenarios PROPERTIES LABELS rulesets SKIP_RETURN_CODE 77)
+  set_tests_properties(limits.bad_input PROPERTIES LABELS limits TIMEOUT 600)
+  set_tests_properties(rulesets.cases rulesets.province PROPERTIES LABELS rulesets TIMEOUT 600)
+endif()
+
+if(TARGET yuheng_command AND NOT YUHENG_INSTRUMENTED)
+  set(docs_arguments "${PROJECT_SOURCE_DIR}" $<TARGET_FILE:yuheng_command> $<TARGET_FILE:yuheng_shared> "${CMAKE_C_COMPILER}")
+  add_test(NAME docs.pages COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/docs/check_docs.py" ${docs_arguments})
+  add_test(NAME docs.self_test COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/docs/check_docs.py" ${docs_arguments} --self-test)
+  set_tests_properties(docs.pages docs.self_test PROPERTIES LABELS docs TIMEOUT 600)
+endif()
+
+if(NOT YUHENG_INSTRUMENTED)
+  add_test(NAME abi.symbols COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/abi/check_symbols.py"
+    $<TARGET_FILE:yuheng_shared> "${PROJECT_SOURCE_DIR}/tests/abi/symbols.txt")
+  add_test(NAME abi.layout COMMAND sh "${PROJECT_SOURCE_DIR}/tests/abi/check_abi.sh" $<TARGET_FILE:yuheng_shared>)
+  set_tests_properties(abi.symbols abi.layout PROPERTIES LABELS abi SKIP_RETURN_CODE 77)
+  if(EXISTS "${PROJECT_SOURCE_DIR}/include/yuheng/yuheng.h")
+    add_test(NAME install.consumers COMMAND sh "${PROJECT_SOURCE_DIR}/tests/install/check_install.sh"
+      "${CMAKE_COMMAND}" "${PROJECT_BINARY_DIR}" "${CMAKE_C_COMPILER}" "${CMAKE_CXX_COMPILER}")
+    set_tests_properties(install.consumers PROPERTIES LABELS install)
+  endif()
+endif()

@@ -1,0 +1,213 @@
+#include "base/value.hpp"
+
+#include <algorithm>
+
+namespace yuheng {
+namespace {
+
+bool same_list(const List& a, const List& b) {
+  return std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(),
+                    [](const Item& x, const Item& y) { return !x.maybe && !y.maybe && same_value(x.value, y.value); });
+}
+
+bool same_record(const Record& a, const Record& b) {
+  if (a.fields.size() != b.fields.size()) return false;
+  return std::all_of(a.fields.begin(), a.fields.end(), [&](const Field& field) {
+    const Value* other = b.find(field.name);
+    return other != nullptr && same_value(field.value, *other);
+  });
+}
+
+bool same_range(const Range& a, const Range& b) {
+  return a.low_included == b.low_included && a.high_included == b.high_included && same_value(a.low, b.low) &&
+         same_value(a.high, b.high);
+}
+
+std::string quoted(const std::string& text) {
+  std::string out = "\"";
+  for (char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (c == '\n') {
+      out += "\\n";
+    } else {
+      out += c;
+    }
+  }
+  return out + "\"";
+}
+
+std::string bound_text(const std::optional<Decimal>& bound) { return bound ? bound->text() : ""; }
+
+std::string text_of(const Unknown& unknown) {
+  std::string out = "unknown";
+  if (unknown.extent == Unknown::Extent::alternatives) {
+    out += "(";
+    for (size_t i = 0; i < unknown.alternatives.size(); ++i) {
+      out += (i > 0 ? " | " : "") + yuheng::text_of(unknown.alternatives[i]);
+    }
+    return out + ")";
+  }
+  if (unknown.extent == Unknown::Extent::interval && (unknown.low || unknown.high)) {
+    out += "(" + bound_text(unknown.low) + ".." + bound_text(unknown.high) + ")";
+  }
+  return out;
+}
+
+}  // namespace
+
+Value::Value(List list) : data_(std::make_shared<const List>(std::move(list))) {}
+Value::Value(Record record) : data_(std::make_shared<const Record>(std::move(record))) {}
+Value::Value(Range range) : data_(std::make_shared<const Range>(std::move(range))) {}
+Value::Value(Unknown unknown) : data_(std::make_shared<const Unknown>(std::move(unknown))) {}
+
+const Value* Record::find(std::string_view name) const {
+  for (const Field& field : fields) {
+    if (field.name == name) return &field.value;
+  }
+  return nullptr;
+}
+
+bool same_value(const Value& a, const Value& b) {
+  if (a.kind() != b.kind()) return false;
+  switch (a.kind()) {
+    case Kind::null: return true;
+    case Kind::boolean: return a.boolean() == b.boolean();
+    case Kind::number: return a.number() == b.number();
+    case Kind::string: return a.string() == b.string();
+    case Kind::date: return a.date() == b.date();
+    case Kind::days: return a.days() == b.days();
+    case Kind::months: return a.months() == b.months();
+    case Kind::list: return same_list(a.list(), b.list());
+    case Kind::record: return same_record(a.record(), b.record());
+    case Kind::range: return same_range(a.range(), b.range());
+    case Kind::unknown: return &a.unknown() == &b.unknown();
+  }
+  return false;
+}
+
+bool is_known(const Value& value) {
+  switch (value.kind()) {
+    case Kind::unknown: return false;
+    case Kind::list:
+      return std::all_of(value.list().items.begin(), value.list().items.end(),
+                         [](const Item& item) { return !item.maybe && is_known(item.value); });
+    case Kind::record:
+      return std::all_of(value.record().fields.begin(), value.record().fields.end(),
+                         [](const Field& field) { return is_known(field.value); });
+    case Kind::range: return is_known(value.range().low) && is_known(value.range().high);
+    default: return true;
+  }
+}
+
+Value make_list(std::vector<Value> values) {
+  List list;
+  list.items.reserve(values.size());
+  for (Value& value : values) list.items.push_back({std::move(value), nullptr, false});
+  return Value(std::move(list));
+}
+
+Value unknown_list(Reasons reasons) {
+  auto shared = std::make_shared<const Reasons>(reasons);
+  List list;
+  list.items.push_back({unknown_anything(std::move(reasons), false), std::move(shared), true});
+  return Value(std::move(list));
+}
+
+Value one_of(std::vector<Value> alternatives, Reasons reasons) {
+  Unknown unknown;
+  unknown.extent = Unknown::Extent::alternatives;
+  for (Value& value : alternatives) {
+    bool seen = std::any_of(unknown.alternatives.begin(), unknown.alternatives.end(),
+                            [&](const Value& other) { return same_value(other, value); });
+    if (!seen) unknown.alternatives.push_back(std::move(value));
+  }
+  if (unknown.alternatives.size() == 1) return unknown.alternatives.front();
+  unknown.reasons = std::move(reasons);
+  return Value(std::move(unknown));
+}
+
+Value unknown_anything(Reasons reasons, bool null_possible) {
+  Unknown unknown;
+  unknown.null_possible = null_possible;
+  unknown.reasons = std::move(reasons);
+  return Value(std::move(unknown));
+}
+
+Value unknown_boolean(Reasons reasons, bool null_possible) {
+  std::vector<Value> values = {Value(false), Value(true)};
+  if (null_possible) values.emplace_back();
+  return one_of(std::move(values), std::move(reasons));
+}
+
+Value unknown_number(Reasons reasons, std::optional<Decimal> low, std::optional<Decimal> high, bool null_possible) {
+  if (low && high && *low == *high && !null_possible) return Value(*low);
+  Unknown unknown;
+  unknown.extent = Unknown::Extent::interval;
+  unknown.low = low;
+  unknown.high = high;
+  unknown.null_possible = null_possible;
+  unknown.reasons = std::move(reasons);
+  return Value(std::move(unknown));
+}
+
+Reasons merged(const Reasons& a, const Reasons& b) {
+  if (a.empty()) return b;
+  Reasons out;
+  out.reserve(a.size() + b.size());
+  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(out));
+  return out;
+}
+
+Reasons reasons_of(const Value& value) {
+  Reasons out;
+  switch (value.kind()) {
+    case Kind::unknown: return value.unknown().reasons;
+    case Kind::list:
+      for (const Item& item : value.list().items) {
+        out = merged(out, reasons_of(item.value));
+        if (item.maybe) out = merged(out, *item.maybe);
+      }
+      return out;
+    case Kind::record:
+      for (const Field& field : value.record().fields) out = merged(out, reasons_of(field.value));
+      return out;
+    case Kind::range: return merged(reasons_of(value.range().low), reasons_of(value.range().high));
+    default: return out;
+  }
+}
+
+std::string text_of(const Value& value) {
+  switch (value.kind()) {
+    case Kind::null: return "null";
+    case Kind::boolean: return value.boolean() ? "true" : "false";
+    case Kind::number: return value.number().text();
+    case Kind::string: return quoted(value.string());
+    case Kind::date: return "date(\"" + text_of(value.date()) + "\")";
+    case Kind::days: return "duration(\"" + text_of(value.days()) + "\")";
+    case Kind::months: return "duration(\"" + text_of(value.months()) + "\")";
+    case Kind::list: {
+      std::string out = "[";
+      for (const Item& item : value.list().items) {
+        out += (out.size() > 1 ? ", " : "") + std::string(item.maybe ? "maybe " : "") + text_of(item.value) +
+               (item.many ? " …" : "");
+      }
+      return out + "]";
+    }
+    case Kind::record: {
+      std::string out = "{";
+      for (const Field& field : value.record().fields) {
+        out += (out.size() > 1 ? ", " : "") + field.name + ": " + text_of(field.value);
+      }
+      return out + "}";
+    }
+    case Kind::range: {
+      const Range& range = value.range();
+      return std::string(range.low_included ? "[" : "(") + text_of(range.low) + ".." + text_of(range.high) +
+             (range.high_included ? "]" : ")");
+    }
+    case Kind::unknown: return text_of(value.unknown());
+  }
+  return {};
+}
+
+}  // namespace yuheng

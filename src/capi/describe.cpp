@@ -1,0 +1,202 @@
+#include "capi/describe.hpp"
+
+#include "base/json.hpp"
+#include "capi/arguments.hpp"
+#include "capi/boundary.hpp"
+#include "capi/fact_info.hpp"
+
+namespace yuheng::capi {
+namespace {
+
+class Describing {
+ public:
+  explicit Describing(const CheckedRuleset& rules) : rules_(rules) {}
+
+  std::string all(const FigureCounts& figures) {
+    json_.begin_object().member("id", rules_.id);
+    words("title", rules_.title);
+    json_.key("industry").begin_object().member("id", rules_.industry);
+    texts("names", rules_.industry_names);
+    json_.end_object().key("effective").begin_object();
+    date("from", rules_.effective.from);
+    date("to", rules_.effective.to);
+    json_.end_object().key("source").begin_object();
+    json_.member("document", rules_.source_document).member("part", rules_.source_part).end_object();
+    json_.key("figures").begin_object().key("cited").number(int64_t{figures.cited});
+    json_.key("recalled").number(int64_t{figures.recalled}).key("unknown").number(int64_t{figures.unknown});
+    json_.end_object();
+    texts("alerts", rules_.alerts);
+    array("facts", rules_.facts, [&](const Fact& one) { fact(one); });
+    array("tables", rules_.tables, [&](const CheckedTable& one) { table(one); });
+    array("decisions", rules_.decisions, [&](const CheckedDecision& one) { decision(one); });
+    answers();
+    findings();
+    array("parameters", rules_.parameters, [&](const Parameter& one) { parameter(one); });
+    texts("notes", rules_.notes);
+    return json_.end_object().take();
+  }
+
+ private:
+  template <class Item, class Write>
+  void array(std::string_view key, const std::vector<Item>& items, const Write& write) {
+    json_.key(key).begin_array();
+    for (const Item& item : items) {
+      json_.begin_object();
+      write(item);
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void texts(std::string_view key, const std::vector<std::string>& texts) {
+    json_.key(key).begin_array();
+    for (const std::string& text : texts) json_.string(text);
+    json_.end_array();
+  }
+
+  void words(std::string_view key, const Words& words) {
+    json_.key(key).begin_object().member("zh", words.zh).member("en", words.en).end_object();
+  }
+
+  void date(std::string_view key, const std::optional<Date>& date) {
+    json_.key(key);
+    if (date) {
+      json_.string(text_of(*date));
+    } else {
+      json_.null();
+    }
+  }
+
+  void number(std::string_view key, const std::optional<Decimal>& number) {
+    json_.key(key);
+    if (number) {
+      json_.number(number->text());
+    } else {
+      json_.null();
+    }
+  }
+
+  void choices(const std::vector<FactDeclaration::Choice>& choices) {
+    array("choices", choices, [&](const FactDeclaration::Choice& choice) {
+      json_.member("id", choice.id.text);
+      words("label", choice.label);
+    });
+  }
+
+  void fact(const Fact& fact) {
+    const Type& type = value_type(fact);
+    json_.member("path", fact.path).member("type", type_name(type_of(*fact.type)));
+    if (is_plain_list(fact)) json_.member("items", type_name(type_of(type)));
+    words("label", fact.label);
+    json_.member("unit", type.unit ? type.unit->symbol : "").member("basis", fact.basis);
+    number("minimum", type.low);
+    number("maximum", type.high);
+    number("decimals", fact.decimals ? std::optional(Decimal(*fact.decimals)) : std::nullopt);
+    json_.key("optional").boolean(fact.optional);
+    choices(fact.choices);
+    texts("aliases", fact.aliases);
+    texts("evidence", fact.evidence);
+  }
+
+  void table(const CheckedTable& table) {
+    json_.member("id", table.id);
+    words("title", table.title);
+    texts("ladder", table.ladder);
+    array("rows", table.rows, [&](const CheckedRow& row) {
+      json_.member("id", row.id);
+      words("title", row.title);
+      json_.member("category", row.category);
+      texts("clauses", row.clauses);
+    });
+  }
+
+  void decision(const CheckedDecision& decision) {
+    json_.member("name", decision.name);
+    words("title", decision.title);
+    texts("clauses", decision.clauses);
+    json_.key("outputs").begin_array();
+    for (uint32_t output : decision.outputs) json_.string(rules_.definitions[output].name);
+    json_.end_array();
+  }
+
+  void answers() {
+    json_.key("answers").begin_object();
+    for (const Answer& answer : rules_.answers) {
+      json_.member(answer.question, rules_.decisions[answer.decision].name);
+    }
+    json_.end_object();
+  }
+
+  void findings() {
+    json_.key("findings").begin_object();
+    for (const FindingText& finding : rules_.findings) {
+      json_.key(finding.code.text).begin_object();
+      json_.member("zh", finding.words.zh).member("en", finding.words.en);
+      texts("clauses", finding.clauses);
+      json_.end_object();
+    }
+    json_.end_object();
+  }
+
+  void parameter(const Parameter& parameter) {
+    json_.member("name", parameter.name);
+    words("title", parameter.title);
+    json_.member("type", type_name(type_of(*parameter.type)));
+    choices(parameter.choices);
+    json_.key("default");
+    write_value(json_, parameter.fallback);
+    texts("clauses", parameter.clauses);
+  }
+
+  const CheckedRuleset& rules_;
+  JsonWriter json_;
+};
+
+std::string named(const std::string& id, const Words& words, Language language) {
+  const std::string& title = words.in(language);
+  return title.empty() || title == id ? id : id + "  " + title;
+}
+
+}  // namespace
+
+std::string describe_json(const CheckedRuleset& rules, const FigureCounts& figures) {
+  return Describing(rules).all(figures);
+}
+
+std::string describe_text(const CheckedRuleset& rules, Language language) {
+  bool zh = language == Language::zh;
+  std::string out = named(rules.id, rules.title, language) + "\n" + (zh ? "事实\n" : "facts\n");
+  for (const Fact& fact : rules.facts) {
+    const Type& type = value_type(fact);
+    out += "  " + named(fact.path, fact.label, language) + "  (" + std::string(type_name(type_of(*fact.type)));
+    out += (type.unit ? ", " + type.unit->symbol : "") + ")\n";
+  }
+  out += zh ? "分级表\n" : "tables\n";
+  for (const CheckedTable& table : rules.tables) out += "  " + named(table.id, table.title, language) + "\n";
+  out += zh ? "判定\n" : "decisions\n";
+  for (const CheckedDecision& decision : rules.decisions) {
+    out += "  " + named(decision.name, decision.title, language) + "\n";
+  }
+  return out;
+}
+
+}  // namespace yuheng::capi
+
+using namespace yuheng;
+using namespace yuheng::capi;
+
+yh_status yh_ruleset_describe(const yh_rules* rules, size_t ruleset, yh_result** description) {
+  reset(description);
+  return guarded([&]() -> yh_status {
+    if (ruleset_at(rules, ruleset) == nullptr || description == nullptr) return YH_INVALID_ARGUMENT;
+    FigureCounts figures = rules->texts[ruleset].figures;
+    auto described = [compiled = rules->compiled, ruleset]() -> const CheckedRuleset& {
+      return compiled->programs[ruleset].rules;
+    };
+    *description =
+        std::make_unique<yh_result>([described, figures] { return describe_json(described(), figures); },
+                                    [described](Language language) { return describe_text(described(), language); })
+            .release();
+    return YH_OK;
+  });
+}

@@ -1,0 +1,96 @@
+// What stands behind the opaque handles of yuheng.h. Each keeps alive what its texts and pointers need.
+#pragma once
+
+#include <array>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "compile.hpp"
+#include "decide/answer.hpp"
+#include "yuheng/yuheng.h"
+
+namespace yuheng::capi {
+
+// Where the figures of a ruleset come from: cells of its grading tables and shares of its measures.
+struct FigureCounts {
+  uint32_t cited = 0;
+  uint32_t recalled = 0;
+  uint32_t unknown = 0;
+};
+
+// What is lent of one ruleset and does not stand in the program as text.
+struct RulesetTexts {
+  struct FactTexts {
+    std::string minimum, maximum;
+  };
+  std::vector<FactTexts> facts;
+  std::vector<std::string> clauses;  // by decision: "S4.4, S4.8"
+  FigureCounts figures;
+};
+
+// A text made when somebody asks for it first. Any number of threads may ask.
+class LazyText {
+ public:
+  explicit LazyText(std::function<std::string()> print) : print_(std::move(print)) {}
+  yh_text get() const;
+
+ private:
+  std::function<std::string()> print_;
+  mutable std::mutex mutex_;
+  mutable std::optional<std::string> text_;
+};
+
+constexpr size_t kListCount = 5;  // YH_MISSING … YH_WARNINGS
+
+}  // namespace yuheng::capi
+
+struct yh_rules {
+  yuheng::CompiledRulesPtr compiled;
+  std::vector<yuheng::capi::RulesetTexts> texts;  // by ruleset
+};
+
+struct yh_workspace {
+  yh_workspace(const yuheng::CompiledRulesPtr& compiled_rules, size_t ruleset)
+      : compiled(compiled_rules), program(compiled->programs[ruleset]), facts(program.rules), machine(program) {}
+
+  yuheng::CompiledRulesPtr compiled;
+  const yuheng::Program& program;
+  yuheng::Facts facts;
+  yuheng::Machine machine;
+};
+
+struct yh_result {
+  // `print_text` and `print_json` own what they print from.
+  yh_result(std::function<std::string()> print_json, const std::function<std::string(yuheng::Language)>& print_text)
+      : json(std::move(print_json)), english([print_text] { return print_text(yuheng::Language::en); }),
+        chinese([print_text] { return print_text(yuheng::Language::zh); }) {}
+
+  yh_verdict verdict = YH_NO_VERDICT;
+  std::string grade, possible;
+  std::array<std::vector<std::string>, yuheng::capi::kListCount> lists;
+  yuheng::capi::LazyText json, english, chinese;
+};
+
+// Nothing but texts: sources and rules may be gone.
+struct yh_diagnostics {
+  struct Entry {
+    yh_severity severity = YH_ERROR;
+    uint32_t line = 0;
+    uint32_t column = 0;
+    std::string code, source, message, message_zh, hint, hint_zh;
+  };
+  std::vector<Entry> entries;
+  std::string english, chinese;
+};
+
+namespace yuheng::capi {
+
+// Gives what was found, or NULL when nothing was; nobody listens when `out` is NULL.
+void give(const Diagnostics& found, yh_diagnostics** out);
+
+RulesetTexts make_texts(const CheckedRuleset& rules);
+
+}  // namespace yuheng::capi

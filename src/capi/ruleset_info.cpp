@@ -1,0 +1,104 @@
+#include "capi/arguments.hpp"
+#include "capi/boundary.hpp"
+#include "capi/fact_info.hpp"
+
+namespace yuheng::capi {
+namespace {
+
+void count(const Provenance& provenance, bool known, FigureCounts& out) {
+  if (!known) {
+    ++out.unknown;
+  } else if (is_recalled(provenance)) {
+    ++out.recalled;
+  } else {
+    ++out.cited;
+  }
+}
+
+FigureCounts count_figures(const CheckedRuleset& rules) {
+  FigureCounts out;
+  for (const CheckedTable& table : rules.tables) {
+    for (const CheckedRow& row : table.rows) {
+      for (const CheckedCell& cell : row.cells) {
+        if (cell.form == CheckedCell::Form::none) continue;
+        count(cell.provenance, cell.form == CheckedCell::Form::tests, out);
+      }
+    }
+  }
+  for (const CheckedMeasures& measures : rules.measures) {
+    for (const MeasuresText::Alert& alert : measures.alerts) {
+      for (const MeasureText& measure : alert.measures) count(measures.provenance, measure.percent != "?", out);
+    }
+  }
+  return out;
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+  std::string out;
+  for (const std::string& text : texts) out += (out.empty() ? "" : ", ") + text;
+  return out;
+}
+
+}  // namespace
+
+RulesetTexts make_texts(const CheckedRuleset& rules) {
+  RulesetTexts out;
+  for (const Fact& fact : rules.facts) {
+    const Type& type = value_type(fact);
+    out.facts.push_back({type.low ? type.low->text() : "", type.high ? type.high->text() : ""});
+  }
+  for (const CheckedDecision& decision : rules.decisions) out.clauses.push_back(joined(decision.clauses));
+  out.figures = count_figures(rules);
+  return out;
+}
+
+}  // namespace yuheng::capi
+
+using namespace yuheng;
+using namespace yuheng::capi;
+
+size_t yh_ruleset_count(const yh_rules* rules) { return rules == nullptr ? 0 : rules->compiled->programs.size(); }
+
+yh_status yh_ruleset_get(const yh_rules* rules, size_t ruleset, yh_ruleset_info* out) {
+  const CheckedRuleset* found = ruleset_at(rules, ruleset);
+  if (found == nullptr || !is_fillable(out)) return YH_INVALID_ARGUMENT;
+  const FigureCounts& figures = rules->texts[ruleset].figures;
+  yh_ruleset_info info{};
+  info.id = lent(found->id);
+  info.title = lent(found->title.en);
+  info.title_zh = lent(found->title.zh);
+  info.industry = lent(found->industry);
+  info.effective_from = days_of(found->effective.from);
+  info.effective_to = days_of(found->effective.to);
+  info.fact_count = static_cast<uint32_t>(found->facts.size());
+  info.table_count = static_cast<uint32_t>(found->tables.size());
+  info.decision_count = static_cast<uint32_t>(found->decisions.size());
+  info.cited_figures = figures.cited;
+  info.recalled_figures = figures.recalled;
+  info.unknown_figures = figures.unknown;
+  return fill(out, info);
+}
+
+yh_status yh_ruleset_find(const yh_rules* rules, yh_text id, int32_t as_of, size_t* ruleset) {
+  reset(ruleset);
+  return guarded([&]() -> yh_status {
+    std::optional<std::string_view> wanted = utf8_of(id);
+    if (rules == nullptr || ruleset == nullptr || !wanted) return YH_INVALID_ARGUMENT;
+    std::optional<size_t> found = rules->compiled->find(*wanted, date_of(as_of));
+    if (!found) return YH_NOT_FOUND;
+    *ruleset = *found;
+    return YH_OK;
+  });
+}
+
+yh_status yh_ruleset_find_industry(const yh_rules* rules, yh_text industry, int32_t as_of, size_t* ruleset) {
+  reset(ruleset);
+  return guarded([&]() -> yh_status {
+    std::optional<std::string_view> wanted = utf8_of(industry);
+    if (rules == nullptr || ruleset == nullptr || !wanted) return YH_INVALID_ARGUMENT;
+    std::optional<size_t> found = rules->compiled->find_industry(*wanted, date_of(as_of));
+    if (!found) return YH_NOT_FOUND;
+    *ruleset = *found;
+    return YH_OK;
+  });
+}

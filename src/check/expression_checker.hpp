@@ -1,0 +1,131 @@
+// One expression tree -> one typed term. Names come from an Environment; loops, filters and calls bring names of their own.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "check/rules.hpp"
+#include "syntax/expression.hpp"
+
+namespace yuheng {
+
+struct Function {
+  const FunctionText* text = nullptr;
+  Expression body;
+  bool usable = false;
+};
+
+// What surrounds an expression.
+class Environment {
+ public:
+  virtual ~Environment() = default;
+  // The term a free name stands for; nothing when there is no such name.
+  virtual std::optional<TermId> resolve(const std::string& name, const Span& span) = 0;
+  // The term of `owner.name` when owner is no value but a decision.
+  virtual std::optional<TermId> resolve_output(const std::string& owner, const std::string& name, const Span& span) = 0;
+  virtual const Function* function(const std::string& name) = 0;
+  virtual UnitPtr unit(const std::string& symbol) = 0;
+  virtual std::vector<std::string> known_names() = 0;
+  virtual std::vector<std::string> known_functions() = 0;
+};
+
+class ExpressionChecker {
+ public:
+  ExpressionChecker(Environment& environment, std::vector<Term>& terms, Diagnostics& diagnostics)
+      : environment_(environment), terms_(terms), diagnostics_(diagnostics) {}
+
+  TermId check(const Expression& expression);
+  TermId check_part(const Expression& expression, ExprId part);
+  // A condition: the result must be boolean.
+  TermId check_condition(const Expression& expression);
+  // A cell against the value `input` (kNoTerm: none). Fills `limits` with its simple comparisons. `rounded`: the value is
+  // rounded to the digits of each limit before it is compared (GB/T 8170).
+  TermId check_cell(const Expression& cell, TermId input, std::vector<Limit>* limits, bool rounded = false);
+
+  // Opens a loop over `list`: the item, whose fields are then known by name. Close it with leave_loop.
+  TermId enter_loop(TermId list, const Span& span);
+  void leave_loop();
+  // A loop term (filter, some, every, map): `body` is computed for each `item` of `list`.
+  TermId make_loop(Op op, TermId list, TermId item, TermId body, TypePtr type, const Span& span);
+  // Makes a name stand for a term until forget() is called as often.
+  void bind(std::string name, TermId term) { bindings_.push_back({std::move(name), term}); }
+  void forget() { bindings_.pop_back(); }
+
+  // Terms.
+  TermId make(Op op, std::vector<TermId> kids, TypePtr type, const Span& span);
+  TermId constant(Value value, TypePtr type, const Span& span);
+  TermId boolean(Op op, std::vector<TermId> kids, const Span& span);
+  TermId member_of(TermId owner, const std::string& field, const Span& span);
+  TermId conjunction(std::vector<TermId> terms, const Span& span);  // true when empty
+  TermId compare(const std::string& op, TermId left, TermId right, const Span& span);
+  // Brings numbers that stand side by side (items, branches, bounds) to the first unit among them. False, reported, when
+  // the units do not go together; `where` names the place in the report.
+  bool bring_to_one_unit(std::vector<TermId>& terms, const std::string& where, const Span& span);
+  // The same number measured in `to`.
+  TermId converted(TermId term, const UnitPtr& to, const Span& span);
+  // Says how a decision table (Op::hit) answers.
+  void set_policy(TermId table, Hit hit, Value best_first);
+  const Term& term(TermId id) const { return terms_[id]; }
+  const TypePtr& type(TermId id) const { return terms_[id].type; }
+
+ private:
+  struct Binding {
+    std::string name;  // empty: the fields of `term` (a loop's item) are known by name
+    TermId term;
+  };
+
+  TermId of(const Expression& e, ExprId id);
+  TermId error(const Span& span);
+  TermId number(const Expression& e, ExprId id);
+  TermId temporal(const std::string& text, const Span& span);
+  TermId name(const Expression& e, ExprId id);
+  std::optional<TermId> local(const std::string& name, const Span& span);
+  TermId member(const Expression& e, ExprId id);
+  TermId filter(const Expression& e, ExprId id);
+  TermId call(const Expression& e, ExprId id);
+  TermId call_function(const Function& function, const std::string& name, std::vector<TermId> args, const Span& span);
+  TermId call_builtin(const std::string& name, std::vector<TermId> args, std::vector<std::string> names,
+                      const Span& span);
+  TermId duration(const Expression& e, const Expr& call, const Span& span);
+  TermId binary(const std::string& op, TermId left, TermId right, const Span& span);
+  TermId arithmetic(const std::string& op, TermId left, TermId right, const Span& span);
+  TermId temporal_arithmetic(const std::string& op, TermId left, TermId right, const Span& span);
+  TermId condition(TermId term);
+  TermId conditional(const Expression& e, ExprId id);
+  TermId loop(const Expression& e, ExprId id);
+  TermId loop_over(const Expression& e, const Expr& node, size_t index, Op last);
+  TermId list(const Expression& e, ExprId id);
+  TermId context(const Expression& e, ExprId id);
+  TermId interval(const Expression& e, ExprId id);
+  TermId in(const Expression& e, ExprId id);
+  TermId test(const Expression& e, ExprId id, TermId input, std::vector<Limit>* limits);
+
+  TermId any_of_tests(std::vector<TermId> tests, TermId input, const Span& span);
+  // `term` in the unit of `other`; nothing, reported, when it does not convert.
+  std::optional<TermId> in_unit_of(const TypePtr& other, TermId term, const Span& span);
+  void check_choice(TermId literal, const TypePtr& against);
+  TermId bounded(const Expression& e, ExprId limit, const std::string& op, TermId input, std::vector<Limit>* limits,
+                 const Span& span);
+  bool uses_input(const Expression& e, ExprId id) const;
+  bool needs(TermId term, TermId wanted) const;
+  // Counts terms from here on; `whole` is blamed when there are too many.
+  void begin(const Span& whole) {
+    whole_ = whole;
+    made_ = 0;
+  }
+  bool too_large();
+
+  Environment& environment_;
+  std::vector<Term>& terms_;
+  Diagnostics& diagnostics_;
+  std::vector<Binding> bindings_;
+  std::vector<std::string> calls_;
+  TermId input_ = kNoTerm;
+  bool rounded_ = false;
+  uint32_t loop_depth_ = 0;
+  size_t made_ = 0;
+  Span whole_;
+};
+
+}  // namespace yuheng

@@ -1,0 +1,214 @@
+// Members, filters, loops, lists and contexts of ExpressionChecker.
+#include <algorithm>
+
+#include <tuple>
+
+#include "base/limits.hpp"
+#include "base/suggest.hpp"
+#include "check/expression_checker.hpp"
+
+namespace yuheng {
+namespace {
+
+std::string said(const TypePtr& type) { return type_arg(*type); }
+
+}  // namespace
+
+TermId ExpressionChecker::member_of(TermId owner, const std::string& field, const Span& span) {
+  TypePtr owner_type = type(owner);
+  if (is_error(owner_type)) return error(span);
+  if (owner_type->kind == TypeKind::list && owner_type->element->kind == TypeKind::record) {  // projection: list.field
+    TermId item = enter_loop(owner, span);
+    TermId value = member_of(item, field, span);
+    leave_loop();
+    return make_loop(Op::map, owner, item, value, list_of(type(value)), span);
+  }
+  static const std::vector<std::pair<std::string, Op>> kDateParts = {
+      {"year", Op::year}, {"month", Op::month}, {"day", Op::day}, {"weekday", Op::weekday}};
+  if (owner_type->kind == TypeKind::date) {
+    for (const auto& [part, op] : kDateParts) {
+      if (part == field) return make(op, {owner}, number_in(nullptr), span);
+    }
+  }
+  static const std::vector<std::tuple<TypeKind, std::string, Op>> kDurationParts = {
+      {TypeKind::months, "years", Op::years_of},   {TypeKind::months, "months", Op::months_of},
+      {TypeKind::days, "days", Op::days_of},       {TypeKind::days, "hours", Op::hours_of},
+      {TypeKind::days, "minutes", Op::minutes_of}, {TypeKind::days, "seconds", Op::seconds_of}};
+  for (const auto& [kind, part, op] : kDurationParts) {
+    if (owner_type->kind == kind && part == field) return make(op, {owner}, number_in(nullptr), span);
+  }
+  if (owner_type->kind == TypeKind::null) return constant(Value(), make_type(TypeKind::null), span);
+  const FieldType* found = owner_type->kind == TypeKind::record ? find_field(*owner_type, field) : nullptr;
+  if (found == nullptr) {
+    std::vector<std::string> known;
+    for (const FieldType& other : owner_type->fields) known.push_back(other.name);
+    const Span& place = term(owner).span;
+    std::string shown = place.source ? place.source->text().substr(place.begin, place.end - place.begin) : "";
+    if (shown.empty() || shown.find('\n') != std::string::npos) shown = said(owner_type);
+    diagnostics_.add(Code::E0302, span, {shown, field}, nearest(field, known));
+    return error(span);
+  }
+  TermId id = make(Op::member, {owner}, with_null(found->type, owner_type->nullable), span);
+  terms_[id].text = field;
+  return id;
+}
+
+TermId ExpressionChecker::member(const Expression& e, ExprId id) {
+  const Expr& node = e.at(id);
+  const Expr& owner = e.at(node.kids[0]);
+  Span span = e.span(id);
+  if (owner.form == Form::name && !local(owner.text, span) && !environment_.resolve(owner.text, span)) {
+    if (auto found = environment_.resolve_output(owner.text, node.text, span)) return *found;
+  }
+  return member_of(of(e, node.kids[0]), node.text, span);
+}
+
+TermId ExpressionChecker::enter_loop(TermId list, const Span& span) {
+  ++loop_depth_;
+  if (loop_depth_ > limits::kLoopDepth) diagnostics_.add(Code::E0319, span, {std::to_string(limits::kLoopDepth)});
+  TypePtr item = type(list)->kind == TypeKind::list ? type(list)->element : make_type(TypeKind::error);
+  TermId id = make(Op::element, {}, item, span);
+  terms_[id].index = loop_depth_;
+  bindings_.push_back({"", id});
+  return id;
+}
+
+void ExpressionChecker::leave_loop() {
+  bindings_.pop_back();
+  --loop_depth_;
+}
+
+TermId ExpressionChecker::make_loop(Op op, TermId list, TermId item, TermId body, TypePtr type, const Span& span) {
+  TermId id = make(op, {list, body}, std::move(type), span);
+  terms_[id].index = terms_[item].index;
+  return id;
+}
+
+TermId ExpressionChecker::filter(const Expression& e, ExprId id) {
+  const Expr& node = e.at(id);
+  Span span = e.span(id);
+  TermId list = of(e, node.kids[0]);
+  if (is_error(type(list))) return list;
+  if (type(list)->kind != TypeKind::list) {
+    diagnostics_.add(
+        Code::E0317, e.span(node.kids[0]),
+        {e.snippet.text.substr(e.at(node.kids[0]).begin, e.at(node.kids[0]).end - e.at(node.kids[0]).begin)});
+    return error(span);
+  }
+  TermId item = enter_loop(list, span);
+  TermId inner = of(e, node.kids[1]);
+  leave_loop();
+  if (type(inner)->kind == TypeKind::number && !needs(inner, item)) {  // a position, the same for every item
+    return make(Op::at, {list, inner}, with_null(type(list)->element), span);
+  }
+  return make_loop(Op::filter, list, item, condition(inner), type(list), span);
+}
+
+// Does `term` look at `wanted`?
+bool ExpressionChecker::needs(TermId term_id, TermId wanted) const {
+  if (term_id == wanted) return true;
+  const std::vector<TermId>& kids = terms_[term_id].kids;
+  return std::any_of(kids.begin(), kids.end(), [&](TermId kid) { return needs(kid, wanted); });
+}
+
+TermId ExpressionChecker::loop(const Expression& e, ExprId id) {
+  const Expr& node = e.at(id);
+  Op op = node.form == Form::some ? Op::some : node.form == Form::every ? Op::every : Op::map;
+  return loop_over(e, node, 0, op);
+}
+
+TermId ExpressionChecker::loop_over(const Expression& e, const Expr& node, size_t index, Op op) {
+  if (index == node.names.size()) {
+    TermId body = of(e, node.kids.back());
+    return op == Op::map ? body : condition(body);
+  }
+  ExprId domain_id = node.kids[index];
+  const Expr& domain = e.at(domain_id);
+  Span span = e.span(domain_id);
+  TermId list = kNoTerm;
+  bool range = domain.form == Form::interval && domain.text == "[]";  // [1..3] goes up only; [3..1] is null
+  if (domain.form == Form::domain || range) {
+    TermId from = of(e, domain.kids[0]);
+    TermId to = of(e, domain.kids[1]);
+    for (TermId bound : {from, to}) {
+      TypeKind kind = type(bound)->kind;
+      if (kind != TypeKind::number && kind != TypeKind::null && kind != TypeKind::error)
+        diagnostics_.add(Code::E0305, span, {"..", "number", said(type(bound))});
+    }
+    list = make(Op::steps, {from, to}, list_of(number_in(nullptr)), span);
+    if (range) {
+      TermId upwards = boolean(Op::less_equal, {from, to}, span);
+      TermId none = constant(Value(), make_type(TypeKind::null), span);
+      list = make(Op::conditional, {upwards, list, none}, with_null(type(list), true), span);
+    }
+  } else {
+    list = of(e, domain_id);
+    if (type(list)->kind != TypeKind::list && !is_error(type(list))) {
+      diagnostics_.add(Code::E0317, span, {e.snippet.text.substr(domain.begin, domain.end - domain.begin)});
+      return error(span);
+    }
+  }
+  TermId item = enter_loop(list, span);
+  bindings_.back().name = node.names[index];
+  TermId body = loop_over(e, node, index + 1, op);
+  leave_loop();
+  if (is_error(type(list)) || is_error(type(body))) return error(span);
+  if (op != Op::map) return make_loop(op, list, item, body, make_type(TypeKind::boolean), span);
+  TermId mapped = make_loop(Op::map, list, item, body, list_of(type(body)), span);
+  bool inner_loop = index + 1 < node.names.size();
+  return inner_loop ? make(Op::concatenate, {mapped}, type(body), span) : mapped;
+}
+
+TermId ExpressionChecker::list(const Expression& e, ExprId id) {
+  const Expr& node = e.at(id);
+  Span span = e.span(id);
+  std::vector<TermId> items;
+  TypePtr element = make_type(TypeKind::null);
+  bool first = true;
+  for (ExprId kid : node.kids) {
+    items.push_back(of(e, kid));
+    const TypePtr& item = type(items.back());
+    if (is_error(item)) return error(span);
+    if (!first && !same_family(element, item)) {
+      diagnostics_.add(Code::E0321, e.span(kid), {said(element), said(item)});
+      return error(span);
+    }
+    element = first ? item : joined(element, item);
+    first = false;
+  }
+  if (!bring_to_one_unit(items, "[ ]", span)) return error(span);
+  return make(Op::list, std::move(items), list_of(element), span);
+}
+
+TermId ExpressionChecker::context(const Expression& e, ExprId id) {
+  const Expr& node = e.at(id);
+  auto record = std::make_shared<Type>();
+  record->kind = TypeKind::record;
+  std::vector<TermId> values;
+  for (size_t i = 0; i < node.kids.size(); ++i) {
+    values.push_back(of(e, node.kids[i]));
+    if (find_field(*record, node.names[i]) != nullptr)
+      diagnostics_.add(Code::E0311, e.span(node.kids[i]), {node.names[i]});
+    record->fields.push_back({node.names[i], type(values.back())});
+    bind(node.names[i], values.back());  // later entries see earlier ones
+  }
+  for (size_t i = 0; i < node.kids.size(); ++i) forget();
+  return make(Op::record, std::move(values), record, e.span(id));
+}
+
+TermId ExpressionChecker::interval(const Expression& e, ExprId id) {
+  const Expr& node = e.at(id);
+  std::vector<TermId> bounds = {of(e, node.kids[0]), of(e, node.kids[1])};
+  const TypePtr low = type(bounds[0]);
+  const TypePtr high = type(bounds[1]);
+  if (!same_family(low, high)) {
+    diagnostics_.add(Code::E0306, e.span(id), {said(low), said(high)});
+    return error(e.span(id));
+  }
+  if (!bring_to_one_unit(bounds, "..", e.span(id))) return error(e.span(id));
+  TermId out = make(Op::range, bounds, range_of(joined(low, high)), e.span(id));
+  terms_[out].text = node.text;
+  return out;
+}
+
+}  // namespace yuheng

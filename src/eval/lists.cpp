@@ -1,0 +1,219 @@
+// Functions over lists of which items may be missing or unknown.
+#include <algorithm>
+
+#include "eval/operators.hpp"
+#include "eval/unknowns.hpp"
+
+namespace yuheng {
+namespace {
+
+// all / any: an item that may be absent leaves the neutral answer possible too.
+Value quantified(Op op, const List& list) {
+  std::vector<Value> values;
+  for (const Item& item : list.items) {
+    bool neutral = op == Op::all;
+    values.push_back(certain(item) ? item.value : joined({item.value, Value(neutral)}, *item.maybe));
+  }
+  std::vector<const Value*> args;
+  for (const Value& value : values) args.push_back(&value);
+  return op == Op::all ? both(args) : either(args);
+}
+
+// Nobody knows how often the list stands there, so its items come again and again.
+Item any_number_of(const List& list, const Reasons& reasons) {
+  std::vector<Value> values;
+  for (const Item& item : list.items) values.push_back(item.value);
+  return doubted({joined(values, reasons), nullptr, true}, merged(reasons, doubts(list)));
+}
+
+Value concatenated(const List& lists) {
+  List out;
+  bool null = false;
+  for (const Item& entry : lists.items) {
+    std::shared_ptr<const List> part = list_of(entry.value);
+    if (!part && certain(entry)) return {};
+    null = null || null_possible(entry.value);
+    if (!part) continue;
+    if (entry.many) {
+      if (!part->items.empty()) out.items.push_back(any_number_of(*part, *entry.maybe));
+      continue;
+    }
+    for (const Item& item : part->items) out.items.push_back(entry.maybe ? doubted(item, *entry.maybe) : item);
+  }
+  Value all(std::move(out));
+  return null ? joined({all, Value()}, doubts(lists)) : all;
+}
+
+void flatten_into(const List& list, List& out) {
+  for (const Item& item : list.items) {
+    bool may_be_list = item.value.is_unknown() && item.value.unknown().extent != Unknown::Extent::interval;
+    if (may_be_list) {
+      Reasons reasons = merged(reasons_of(item.value), item.maybe ? *item.maybe : Reasons{});
+      out.items.push_back(doubted({unknown_anything(reasons, true), nullptr, true}, reasons));
+      continue;
+    }
+    if (item.value.kind() != Kind::list) {
+      out.items.push_back(item);
+      continue;
+    }
+    List part;
+    flatten_into(item.value.list(), part);
+    if (item.many) {
+      if (!part.items.empty()) out.items.push_back(any_number_of(part, *item.maybe));
+      continue;
+    }
+    for (const Item& inner : part.items) out.items.push_back(item.maybe ? doubted(inner, *item.maybe) : inner);
+  }
+}
+
+Value distinct(const List& list) {
+  List out;
+  Reasons open;  // why an earlier item may turn out to be the same
+  for (const Item& item : list.items) {
+    auto twin = std::find_if(out.items.begin(), out.items.end(), [&](const Item& other) {
+      return is_known(item.value) && is_known(other.value) && same_value(item.value, other.value);
+    });
+    if (twin == out.items.end()) {
+      // A value that is not known yet may turn out to be there already.
+      Reasons doubt = is_known(item.value) ? open : merged(open, reasons_of(item.value));
+      out.items.push_back(doubt.empty() || out.items.empty() ? item : doubted(item, doubt));
+    } else if (twin->maybe) {  // it stands at its first place if it is there, else here
+      out.items.push_back(doubted(item, *twin->maybe));
+    }
+    if (!is_known(item.value)) open = merged(open, reasons_of(item.value));
+  }
+  return Value(std::move(out));
+}
+
+Value reversed(const List& list) {
+  List out = list;
+  std::reverse(out.items.begin(), out.items.end());
+  return Value(std::move(out));
+}
+
+Value index_of(const List& list, const Value& wanted) {
+  if (!plain(list) || !is_known(wanted)) return unknown_list(merged(doubts(list), reasons_of(wanted)));
+  std::vector<Value> out;
+  for (size_t i = 0; i < list.items.size(); ++i) {
+    if (same_value(list.items[i].value, wanted)) out.emplace_back(Decimal(static_cast<int64_t>(i + 1)));
+  }
+  return make_list(std::move(out));
+}
+
+Value sublist(const List& list, Args args) {
+  auto whole = [](const Value& value) {
+    return value.kind() == Kind::number ? value.number().to_int64() : std::nullopt;
+  };
+  std::optional<int64_t> start = whole(*args[1]);
+  std::optional<int64_t> length = args.size() > 2 ? whole(*args[2]) : INT64_MAX;
+  if (!plain(list) || args[1]->is_unknown() || (args.size() > 2 && args[2]->is_unknown())) {
+    return unknown_anything(merged(doubts(list), reasons_of(args)), true);  // null: out of the list
+  }
+  auto count = static_cast<int64_t>(list.items.size());
+  if (!start || *start == 0 || !length || *length < 0) return {};
+  int64_t first = *start > 0 ? *start - 1 : count + *start;
+  if (first < 0 || first > count || (args.size() > 2 && *length > count - first)) return {};
+  List out;
+  int64_t end = *length < count - first ? first + *length : count;
+  for (int64_t i = first; i < end; ++i) out.items.push_back(list.items[static_cast<size_t>(i)]);
+  return Value(std::move(out));
+}
+
+Value at(const List& list, const Value& position) {
+  if (!position.is_unknown() && std::all_of(list.items.begin(), list.items.end(), certain)) {
+    std::optional<int64_t> index = position.kind() == Kind::number ? position.number().to_int64() : std::nullopt;
+    auto count = static_cast<int64_t>(list.items.size());
+    if (!index || *index == 0 || *index > count || *index < -count) return {};
+    return list.items[static_cast<size_t>(*index > 0 ? *index - 1 : count + *index)].value;
+  }
+  std::vector<Value> candidates = {Value()};
+  for (const Item& item : list.items) candidates.push_back(item.value);
+  return joined(candidates, merged(doubts(list), reasons_of(position)));
+}
+
+// insert before, remove: positions count from 1, or from the end when negative; null when there is no such item.
+Value edited(Op op, const List& list, Args args) {
+  if (!plain(list) || args[1]->is_unknown()) return unknown_list(merged(doubts(list), reasons_of(args)));
+  std::optional<int64_t> position = args[1]->kind() == Kind::number ? args[1]->number().to_int64() : std::nullopt;
+  auto count = static_cast<int64_t>(list.items.size());
+  if (!position || *position == 0 || *position > count || *position < -count) return {};
+  List out = list;
+  auto at = out.items.begin() + (*position > 0 ? *position - 1 : count + *position);
+  if (op == Op::remove) {
+    out.items.erase(at);
+  } else {
+    out.items.insert(at, {*args[2], nullptr, false});
+  }
+  return Value(std::move(out));
+}
+
+Value string_join(const List& list, Args args) {
+  if (!plain(list) || (args.size() > 1 && args[1]->is_unknown())) {
+    return unknown_anything(merged(doubts(list), reasons_of(args)), true);
+  }
+  std::string separator = args.size() > 1 && args[1]->kind() == Kind::string ? args[1]->string() : "";
+  std::string out;
+  bool first = true;
+  for (const Item& item : list.items) {
+    if (item.value.kind() != Kind::string) continue;
+    out += (first ? "" : separator) + item.value.string();
+    first = false;
+  }
+  return Value(out);
+}
+
+}  // namespace
+
+Value among(const List& list, const Value& value) {
+  std::vector<Value> found;
+  for (const Item& item : list.items) {
+    Value same = equal(item.value, value);
+    found.push_back(certain(item) || same.is_false() ? same : joined({same, Value(false)}, *item.maybe));
+  }
+  std::vector<const Value*> args;
+  for (const Value& one : found) args.push_back(&one);
+  return either(args);
+}
+
+std::optional<Value> apply_lists(Op op, Args args, bool numbers) {
+  std::shared_ptr<const List> list = list_of(*args[0]);
+  if (!list) return Value();
+  auto on_list = [&]() -> std::optional<Value> {
+    switch (op) {
+      case Op::count:
+      case Op::sum:
+      case Op::product:
+      case Op::mean:
+      case Op::minimum:
+      case Op::maximum: return aggregate(op, *list, numbers);
+      case Op::all:
+      case Op::any: return quantified(op, *list);
+      case Op::concatenate: return concatenated(*list);
+      case Op::flatten: {
+        List out;
+        flatten_into(*list, out);
+        return Value(std::move(out));
+      }
+      case Op::append: {
+        List out = *list;
+        out.items.push_back({*args[1], nullptr, false});
+        return Value(std::move(out));
+      }
+      case Op::insert_before:
+      case Op::remove: return edited(op, *list, args);
+      case Op::distinct: return distinct(*list);
+      case Op::reverse: return reversed(*list);
+      case Op::index_of: return index_of(*list, *args[1]);
+      case Op::sublist: return sublist(*list, args);
+      case Op::at: return at(*list, *args[1]);
+      case Op::among: return among(*list, *args[1]);
+      case Op::string_join: return string_join(*list, args);
+      default: return std::nullopt;
+    }
+  };
+  std::optional<Value> out = on_list();
+  if (out && args[0]->is_unknown() && null_possible(*args[0])) return joined({*out, Value()}, reasons_of(*args[0]));
+  return out;
+}
+
+}  // namespace yuheng

@@ -1,0 +1,32 @@
+// Runs a plan of a program over one set of inputs. Running cannot fail.
+#pragma once
+
+#include <vector>
+
+#include "eval/facts.hpp"
+#include "eval/operators.hpp"
+
+namespace yuheng {
+
+// Slots of one run. Reuse it for the next record. One thread at a time.
+class Machine {
+ public:
+  explicit Machine(const Program& program) : program_(program), slots_(program.constants) {}
+
+  void run(const Plan& plan, const Inputs& inputs);
+  // Value of a term that the plan computes.
+  const Value& value(TermId term) const { return slots_[program_.slot(term)]; }
+  const Program& program() const { return program_; }
+
+ private:
+  void step(SlotId id);
+  void loop(SlotId id);
+  Value quantified(const Instruction& instruction, const List& list);
+  void run_body(const Instruction& instruction, const Item& item);
+
+  const Program& program_;
+  const Inputs* inputs_ = nullptr;
+  std::vector<Value> slots_;
+};
+
+}  // namespace yuheng
