@@ -4,7 +4,7 @@ find_package(GTest REQUIRED)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 include(GoogleTest)
 
-set(folders_with_own_rules fuzz capi install headers abi layering support docs limits rulesets conformance)
+set(folders_with_own_rules fuzz capi owners install headers abi layering support docs limits rulesets conformance)
 set(slow_folders "")  # their label is <name>.slow: not repeated under the sanitizers
 
 add_library(yuheng_test_setup INTERFACE)
@@ -50,6 +50,14 @@ if(capi_sources)
   target_link_libraries(test_capi PRIVATE yuheng_shared yuheng_warnings)
   add_test(NAME capi COMMAND test_capi WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
   set_tests_properties(capi PROPERTIES LABELS capi)
+endif()
+
+# The C++ layer over it likewise: it sees include/ and libyuheng.so only.
+file(GLOB owners_sources CONFIGURE_DEPENDS tests/owners/*.cpp)
+if(owners_sources)
+  add_executable(test_owners ${owners_sources})
+  target_link_libraries(test_owners PRIVATE yuheng_shared yuheng_warnings GTest::gtest GTest::gtest_main)
+  gtest_discover_tests(test_owners TEST_PREFIX "owners." WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}" PROPERTIES LABELS owners)
 endif()
 
 # Each public header compiles alone: C headers as C11 and C++17, the C++ layer as C++20.

@@ -4,8 +4,8 @@ console  lines with `$ ` are commands (`> ` goes on with one); the lines below a
          included. A line `…` stands for any lines, `…` inside a line for any text. Trailing blanks do not count.
 yaml     needs `file:` or `append:`, or begins with `ruleset:` or `vocabulary:`. Rules are checked by the command: what
          is on the page has no errors.
-c        a whole program, in one block or in several that are saved under one name: compiled, linked with the library,
-         run. A `text` block right after it (after the last part) is its output.
+c, cpp   a whole program (C11, C++20), in one block or in several that are saved under one name: compiled, linked with
+         the library, run. A `text` block right after it (after the last part) is its output.
 json     parses.
 text, sh, java   not run; `text` may be saved.
 """
@@ -18,6 +18,7 @@ import subprocess
 import tempfile
 
 RULES = ("ruleset:", "vocabulary:")
+PROGRAMS = {"c": ["-x", "c", "-std=c11"], "cpp": ["-x", "c++", "-std=c++20"]}
 
 
 class Tools:
@@ -75,7 +76,7 @@ class Folder:
             self.console(block)
         elif block.tag == "yaml":
             self.yaml(block)
-        elif block.tag == "c" and not (block.name and any(other.name == block.name for other in later)):
+        elif block.tag in PROGRAMS and not (block.name and any(other.name == block.name for other in later)):
             self.program(block, later[0] if later else None)
         elif block.tag == "json":
             try:
@@ -137,13 +138,14 @@ class Folder:
             self.text = self.text.replace("```console\n" + block.text + "```", "```console\n" + truth + "```", 1)
 
     def program(self, block, follower) -> None:
-        source = self.folder / (block.name or f"program_{block.line}.c")
+        source = self.folder / (block.name or f"program_{block.line}.{block.tag}")
         if not block.name:
             source.write_text(block.text, encoding="utf-8")
         library = self.tools.library
         built = subprocess.run(
-            [self.tools.compiler, "-std=c11", "-Wall", "-Wextra", "-pedantic", "-Werror", f"-I{self.tools.root}/include",
-             str(source), str(library), f"-Wl,-rpath,{library.parent}", "-o", source.stem],
+            [self.tools.compiler, *PROGRAMS[block.tag], "-Wall", "-Wextra", "-pedantic", "-Werror",
+             f"-I{self.tools.root}/include", str(source), "-x", "none", str(library), f"-Wl,-rpath,{library.parent}",
+             *(["-lstdc++"] if block.tag == "cpp" else []), "-o", source.stem],
             cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300, check=False)
         if built.returncode != 0:
             self.error(block.line, "does not compile:\n" + built.stdout.decode("utf-8", "replace"))
