@@ -57,6 +57,7 @@ class RulesetChecker : public Environment {
   void decisions();
   void define(uint32_t definition);
   TermId body(const OutputText& text);
+  void check_keyed(const Snippet& key, const Type& type);
   TermId in_unit(TermId value, const Snippet& unit, ExpressionChecker& expressions);
   TermId reference(uint32_t definition, const Span& span);
   std::optional<uint32_t> definition(const std::string& decision, const std::string& name) const;
