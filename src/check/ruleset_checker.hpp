@@ -18,7 +18,7 @@ class RulesetChecker : public Environment {
   CheckedRuleset run();
 
   // Environment
-  std::optional<TermId> resolve(const std::string& name, const Span& span) override;
+  std::optional<TermId> resolve(const std::string& name, const Span& span, bool in_function) override;
   std::optional<TermId> resolve_output(const std::string& owner, const std::string& name, const Span& span) override;
   const Function* function(const std::string& name) override;
   UnitPtr unit(const std::string& symbol) override;
