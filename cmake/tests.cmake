@@ -88,6 +88,9 @@ if(TARGET yuheng_command)
   add_test(NAME rulesets.scenarios COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/rulesets/scenarios.py"
     $<TARGET_FILE:yuheng_command> "${PROJECT_SOURCE_DIR}")
   set_tests_properties(rulesets.scenarios PROPERTIES LABELS rulesets SKIP_RETURN_CODE 77)
+  add_test(NAME rulesets.headings COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/rulesets/headings.py"
+    $<TARGET_FILE:yuheng_command> "${PROJECT_SOURCE_DIR}")
+  set_tests_properties(rulesets.headings PROPERTIES LABELS rulesets)
   set_tests_properties(limits.bad_input PROPERTIES LABELS limits TIMEOUT 600)
   set_tests_properties(rulesets.cases rulesets.province PROPERTIES LABELS rulesets TIMEOUT 600)
 endif()

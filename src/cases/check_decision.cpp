@@ -30,6 +30,17 @@ void compare_findings(const CheckedRuleset& rules, const DecisionAnswer& answer,
   compare(std::string(kFindings), expected, certain, out);
 }
 
+// The record with this key in any keyed list the decision gives, and the field that holds the key; null when there is none.
+std::pair<const Value*, std::string> entry_named(const CheckedRuleset& rules, const DecisionAnswer& answer,
+                                                 const std::string& name) {
+  for (const auto& [definition, value] : answer.outputs) {
+    const std::string& key = rules.definitions[definition].keyed;
+    const Value* record = key.empty() ? nullptr : find_keyed(value, key, name);
+    if (record != nullptr) return {record, key};
+  }
+  return {nullptr, {}};
+}
+
 Value value_of(const std::string& text) {
   if (text.empty()) return {};
   std::optional<Decimal> number = Decimal::parse(text);
@@ -90,7 +101,12 @@ void check_decision(Machine& machine, const Facts& facts, uint32_t decision, con
     });
     if (output != answer.outputs.end()) {
       Order order = key.text == kFindings ? Order::free : Order::kept;
-      compare("outputs." + key.text, node, output->second, order, out);
+      const std::string& keyed = rules.definitions[output->first].keyed;
+      if (keyed.empty()) {
+        compare("outputs." + key.text, node, output->second, order, out);
+      } else {
+        compare_keyed("outputs." + key.text, node, output->second, keyed, out);
+      }
     } else if (key.text == "holds") {
       compare_holds(node, answer.verdict, out);
     } else if (key.text == "verdict") {
@@ -99,6 +115,8 @@ void check_decision(Machine& machine, const Facts& facts, uint32_t decision, con
       compare(key.text, node, answer.missing, out);
     } else if (key.text == kFindings) {
       compare_findings(rules, answer, node, out);
+    } else if (auto [record, by] = entry_named(rules, answer, key.text); record != nullptr) {
+      compare_entry("outputs." + key.text, node, *record, by, out);
     } else {
       std::string near = nearest(key.text, known);
       out.push_back("outputs." + key.text + ": there is no such output" +

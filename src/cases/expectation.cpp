@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "decide/keyed.hpp"
+
 namespace yuheng {
 namespace {
 
@@ -165,6 +167,37 @@ void compare(const std::string& name, const YamlNode& expected, const Value& val
                : expected.kind == YamlNode::Kind::scalar && scalar_matches(expected, value);
   }
   if (!same) out.push_back(name + ": expected " + shown(expected) + ", is " + shown(value));
+}
+
+const Value* find_keyed(const Value& list, const std::string& key, const std::string& wanted) {
+  if (list.kind() != Kind::list) return nullptr;
+  for (const Item& item : list.list().items) {
+    const Value* is = item.value.kind() == Kind::record ? item.value.record().find(key) : nullptr;
+    bool same = is != nullptr && is->kind() == Kind::string && is->string() == wanted;
+    if (same && !item.maybe && !item.many) return &item.value;
+  }
+  return nullptr;
+}
+
+void compare_entry(const std::string& name, const YamlNode& expected, const Value& record, const std::string& key,
+                   Differences& out) {
+  Value rest = without_key(record.record(), key);
+  bool plain = rest.kind() == Kind::record && !expects_unknown(expected) && expected.kind != YamlNode::Kind::mapping;
+  compare(name, expected, plain ? rest.record().fields.front().value : rest, Order::kept, out);
+}
+
+void compare_keyed(const std::string& name, const YamlNode& expected, const Value& list, const std::string& key,
+                   Differences& out) {
+  bool as_it_is = expected.kind != YamlNode::Kind::mapping || expects_unknown(expected) || list.kind() != Kind::list;
+  if (as_it_is) return compare(name, expected, list, Order::kept, out);
+  for (const auto& [entry, node] : expected.members) {
+    const Value* record = find_keyed(list, key, entry.text);
+    if (record != nullptr) {
+      compare_entry(name + "." + entry.text, node, *record, key, out);
+    } else {
+      out.push_back(name + "." + entry.text + ": expected " + shown(node) + ", the list is " + shown(list));
+    }
+  }
 }
 
 void compare(const std::string& name, const YamlNode& expected, const std::vector<std::string>& texts,

@@ -22,6 +22,17 @@ void compare(const std::string& name, const YamlNode& expected, const std::vecto
              Differences& out);
 void compare(const std::string& name, const YamlNode& expected, std::string_view text, Differences& out);
 
+// A list declared `keyed`, against a mapping of its keys. Of the list only the keys named are compared; of each record what
+// stands besides the key: its fields by name, or, where the case writes a plain value, the first of them.
+void compare_keyed(const std::string& name, const YamlNode& expected, const Value& list, const std::string& key,
+                   Differences& out);
+
+// The record of the list with this key, when it is surely there; null when not.
+const Value* find_keyed(const Value& list, const std::string& key, const std::string& wanted);
+// One such record against what a case expects of it.
+void compare_entry(const std::string& name, const YamlNode& expected, const Value& record, const std::string& key,
+                   Differences& out);
+
 // {unknown: true}
 bool expects_unknown(const YamlNode& expected);
 

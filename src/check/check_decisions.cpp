@@ -26,6 +26,7 @@ void RulesetChecker::declare_decisions() {
       if (output != nullptr) {
         entry.words = output->label;
         entry.clauses = output->clauses;
+        entry.keyed = output->keyed.text;
       }
       out_.definitions.push_back(std::move(entry));
       texts_.push_back(output);
@@ -55,6 +56,7 @@ void RulesetChecker::define(uint32_t index) {
   if (const OutputText* text = texts_[index]) {
     root = body(*text);
     if (!text->unit.empty()) root = in_unit(root, text->unit, expressions);
+    if (!text->keyed.empty()) check_keyed(text->keyed, *expressions.type(root));
   } else {
     auto decision = std::find_if(document_.decisions.begin(), document_.decisions.end(), [&](const DecisionText& d) {
       return d.name.text == out_.definitions[index].decision;
@@ -74,6 +76,15 @@ TermId RulesetChecker::body(const OutputText& text) {
   if (text.table) return check_decision_table(*text.table, names_, expressions, diagnostics_, text.name.span);
   std::optional<Expression> value = parsed(text.value);
   return value ? expressions.check(*value) : expressions.constant(Value(), make_type(TypeKind::error), text.value.span);
+}
+
+void RulesetChecker::check_keyed(const Snippet& key, const Type& type) {
+  if (type.kind == TypeKind::error) return;
+  const Type* record = type.kind == TypeKind::list ? type.element.get() : nullptr;
+  const FieldType* field =
+      record != nullptr && record->kind == TypeKind::record ? find_field(*record, key.text) : nullptr;
+  bool shown = field != nullptr && field->type->kind == TypeKind::string && record->fields.size() > 1;
+  if (!shown) diagnostics_.add(Code::E0415, key.span, {key.text, type_arg(type)});
 }
 
 TermId RulesetChecker::in_unit(TermId value, const Snippet& symbol, ExpressionChecker& expressions) {

@@ -206,7 +206,7 @@ TermId ExpressionChecker::name(const Expression& e, ExprId id) {
   const std::string& text = e.at(id).text;
   Span span = e.span(id);
   if (auto found = local(text, span)) return *found;
-  if (auto found = environment_.resolve(text, span)) return *found;
+  if (auto found = environment_.resolve(text, span, !calls_.empty())) return *found;
   std::vector<std::string> known = environment_.known_names();
   for (const Binding& binding : bindings_) {
     if (!binding.name.empty()) {

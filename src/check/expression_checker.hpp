@@ -20,8 +20,9 @@ struct Function {
 class Environment {
  public:
   virtual ~Environment() = default;
-  // The term a free name stands for; nothing when there is no such name.
-  virtual std::optional<TermId> resolve(const std::string& name, const Span& span) = 0;
+  // The term a free name stands for; nothing when there is no such name. `in_function`: the body of a
+  // function asks, which does not see the steps and outputs of the decision that calls it.
+  virtual std::optional<TermId> resolve(const std::string& name, const Span& span, bool in_function) = 0;
   // The term of `owner.name` when owner is no value but a decision.
   virtual std::optional<TermId> resolve_output(const std::string& owner, const std::string& name, const Span& span) = 0;
   virtual const Function* function(const std::string& name) = 0;

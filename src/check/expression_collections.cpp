@@ -57,7 +57,8 @@ TermId ExpressionChecker::member(const Expression& e, ExprId id) {
   const Expr& node = e.at(id);
   const Expr& owner = e.at(node.kids[0]);
   Span span = e.span(id);
-  if (owner.form == Form::name && !local(owner.text, span) && !environment_.resolve(owner.text, span)) {
+  if (owner.form == Form::name && !local(owner.text, span) &&
+      !environment_.resolve(owner.text, span, !calls_.empty())) {
     if (auto found = environment_.resolve_output(owner.text, node.text, span)) return *found;
   }
   return member_of(of(e, node.kids[0]), node.text, span);

@@ -100,6 +100,7 @@ struct Definition {
   std::string name;  // expressions call it `name` inside the decision and `decision.name` elsewhere
   Words words;
   std::vector<std::string> clauses;
+  std::string keyed;  // a list of records that is shown by this field of theirs, or empty
   TermId root = kNoTerm;
   TypePtr type;
   std::vector<std::pair<uint32_t, Span>> uses;  // other definitions it mentions, and where

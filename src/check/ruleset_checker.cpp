@@ -130,10 +130,10 @@ void RulesetChecker::check_sources(const std::optional<Provenance>& provenance) 
   }
 }
 
-std::optional<TermId> RulesetChecker::resolve(const std::string& name, const Span& span) {
+std::optional<TermId> RulesetChecker::resolve(const std::string& name, const Span& span, bool in_function) {
   auto fact = facts_.find(name);
   bool recursive = !defining_.empty() && out_.definitions[defining_.back()].name == name;
-  if (!defining_.empty() && !(recursive && fact != facts_.end())) {
+  if (!in_function && !defining_.empty() && !(recursive && fact != facts_.end())) {
     if (auto own = definition(out_.definitions[defining_.back()].decision, name)) return reference(*own, span);
   }
   ExpressionChecker expressions = checker();

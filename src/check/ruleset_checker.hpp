@@ -18,7 +18,7 @@ class RulesetChecker : public Environment {
   CheckedRuleset run();
 
   // Environment
-  std::optional<TermId> resolve(const std::string& name, const Span& span) override;
+  std::optional<TermId> resolve(const std::string& name, const Span& span, bool in_function) override;
   std::optional<TermId> resolve_output(const std::string& owner, const std::string& name, const Span& span) override;
   const Function* function(const std::string& name) override;
   UnitPtr unit(const std::string& symbol) override;
@@ -57,6 +57,7 @@ class RulesetChecker : public Environment {
   void decisions();
   void define(uint32_t definition);
   TermId body(const OutputText& text);
+  void check_keyed(const Snippet& key, const Type& type);
   TermId in_unit(TermId value, const Snippet& unit, ExpressionChecker& expressions);
   TermId reference(uint32_t definition, const Span& span);
   std::optional<uint32_t> definition(const std::string& decision, const std::string& name) const;

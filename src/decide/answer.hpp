@@ -78,6 +78,8 @@ std::string print_text(const MeasuresAnswer& answer, const CheckedRuleset& rules
 // A value in results: dates and durations as text, {"unknown": true, …} for what is not known, {"possible": v} for a list
 // item that may not be there.
 void write_value(JsonWriter& json, const Value& value);
+// The same of what a decision gives: a `keyed` list as an object by its keys, as long as these are known (decide/keyed.hpp).
+void write_output(JsonWriter& json, const Definition& definition, const Value& value);
 // For people: 12.5, "text", 未知.
 std::string shown(const Value& value, Language language);
 

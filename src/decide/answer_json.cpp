@@ -95,7 +95,7 @@ void decision(JsonWriter& json, const DecisionAnswer& answer, const Facts& facts
   json.key("outputs").begin_object();
   for (const auto& [definition, value] : answer.outputs) {
     json.key(rules.definitions[definition].name);
-    write_value(json, value);
+    write_output(json, rules.definitions[definition], value);
   }
   json.end_object().key("findings").begin_array();
   for (const FindingHit& hit : answer.findings) {

@@ -91,7 +91,7 @@ std::string print_json(const DecisionExplanation& explanation, const Facts& fact
     for (const auto& [index, value] : values) {
       const Definition& definition = rules.definitions[index];
       json.begin_object().member("name", definition.name).key("value");
-      write_value(json, value);
+      write_output(json, definition, value);
       if (definition.type->unit) json.member("unit", definition.type->unit->symbol);
       writing::texts(json, "clauses", definition.clauses);
       json.end_object();

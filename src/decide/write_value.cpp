@@ -1,5 +1,6 @@
 // Values in results: as JSON and for people.
 #include "decide/answer.hpp"
+#include "decide/keyed.hpp"
 
 namespace yuheng {
 namespace {
@@ -72,6 +73,17 @@ void write_value(JsonWriter& json, const Value& value) {
     case Kind::range: json.string(text_of(value)); return;
     case Kind::unknown: write_unknown(json, value.unknown()); return;
   }
+}
+
+void write_output(JsonWriter& json, const Definition& definition, const Value& value) {
+  std::optional<std::vector<Field>> entries = entries_by_key(value, definition.keyed);
+  if (!entries) return write_value(json, value);
+  json.begin_object();
+  for (const Field& entry : *entries) {
+    json.key(entry.name);
+    write_value(json, entry.value);
+  }
+  json.end_object();
 }
 
 std::string shown(const Value& value, Language language) {

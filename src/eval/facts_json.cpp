@@ -1,4 +1,5 @@
-// Facts from JSON. Numbers keep their digits; nothing is converted between kinds.
+// Facts from JSON. Numbers keep their digits; nothing is converted between kinds, but that one plain value may stand for a
+// list of it.
 #include <algorithm>
 
 #include "base/limits.hpp"
@@ -107,6 +108,12 @@ bool Facts::read(const Json& json, FactId id, const std::string& path, Cell& out
 bool Facts::read_items(const Json& json, FactId id, const std::string& path, Cell& out,
                        Diagnostics& diagnostics) const {
   const Fact& fact = rules_->facts[id];
+  if (fact.fields.empty() && given_of(json)) {  // one plain value stands for a list of it, as in FEEL
+    Json list;
+    list.kind = Json::Kind::array;
+    list.items.push_back(json);
+    return read_items(list, id, path, out, diagnostics);
+  }
   if (json.kind != Json::Kind::array) {
     diagnostics.add(Code::E0602, {}, {path, bilingual("list", "列表"), shown(json)});
     return false;

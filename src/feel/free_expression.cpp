@@ -81,7 +81,7 @@ std::optional<Value> FreeExpression::run(TermId root, Diagnostics& diagnostics) 
   return machine.value(root);
 }
 
-std::optional<TermId> FreeExpression::resolve(const std::string& name, const Span& span) {
+std::optional<TermId> FreeExpression::resolve(const std::string& name, const Span& span, bool) {
   auto found = inputs_.find(name);
   if (found == inputs_.end()) return std::nullopt;
   ExpressionChecker checker(*this, rules_.terms, *diagnostics_);

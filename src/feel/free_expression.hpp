@@ -17,7 +17,7 @@ class FreeExpression : public Environment {
   std::optional<Value> value(const std::string& expression, Diagnostics& diagnostics);
   std::optional<Value> value(const DecisionTableText& table, Diagnostics& diagnostics);
 
-  std::optional<TermId> resolve(const std::string& name, const Span& span) override;
+  std::optional<TermId> resolve(const std::string& name, const Span& span, bool in_function) override;
   std::optional<TermId> resolve_output(const std::string&, const std::string&, const Span&) override { return {}; }
   const Function* function(const std::string& name) override;
   UnitPtr unit(const std::string&) override { return nullptr; }

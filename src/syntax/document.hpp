@@ -165,6 +165,7 @@ struct OutputText {
   Snippet value;
   std::optional<DecisionTableText> table;
   Snippet unit;
+  Snippet keyed;  // the field its records are known by, or empty
   Words label;
   std::vector<std::string> clauses;
 };

@@ -251,6 +251,7 @@ void Printer::output(const std::string& kind, const OutputText& output) {
   Deeper deeper(indent_);
   field("value", output.value);
   field("unit", output.unit);
+  field("keyed", output.keyed);
   field("label", output.label);
   field("clauses", output.clauses);
   if (output.table) print(*output.table);

@@ -67,6 +67,7 @@ OutputText read_output(const YamlNode& key, const YamlNode& value, Diagnostics& 
   }
   Mapping map(value, key.text, diagnostics);
   out.unit = map.snippet("unit");
+  out.keyed = map.snippet("keyed");
   out.label = map.words("label");
   out.clauses = map.texts("clauses");
   map.take("note");

@@ -43,6 +43,11 @@ decisions:
       findings:
         value: 'for x in xs return {code: "too-much", size: x}'
     holds: count(codes) = 0
+  listed:
+    outputs:
+      sizes: {keyed: id, value: '[{id: "k1", size: a}, {id: "k2", size: b}]'}
+      states: {keyed: id, value: '[{id: "now", state: "due", days: b}, {id: "later", state: "open", days: null}]'}
+      perhaps: {keyed: id, value: '[{id: "k3", size: b}][closed]'}
   quiet:
     outputs:
       reasons:
@@ -107,6 +112,39 @@ TEST(DecisionCases, TellTextsFromNumbersAndNull) {
             "null-text failed\n  outputs.text: expected null, is \"null\"\n"
             "empty passed\n"
             "yes failed\n  line 11: 'closed' is a boolean, '\"yes\"' is not\n");
+}
+
+TEST(DecisionCases, FindRecordsOfAKeyedListByTheirKey) {
+  EXPECT_EQ(told_of(R"(
+  - {id: one-field, decision: listed, from: all, expected: {sizes: {k1: 5, k2: 7}}}
+  - {id: one-of-two, decision: listed, from: all, expected: {sizes: {k2: 7}}}
+  - {id: fields, decision: listed, from: all, expected: {states: {now: {state: due, days: 7}, later: {days: null}}}}
+  - {id: first-field, decision: listed, from: all, expected: {states: {now: due}}}
+  - {id: beside, decision: listed, from: all, expected: {k1: 5, now: {days: 7}, later: open}}
+  - {id: list, decision: listed, from: all, expected: {sizes: [{id: k1, size: 5}, {id: k2}]}}
+  - {id: open, decision: listed, from: all, unset: [closed], expected: {perhaps: {unknown: true}}}
+)"),
+            "one-field passed\none-of-two passed\nfields passed\nfirst-field passed\nbeside passed\nlist passed\n"
+            "open passed\n");
+}
+
+TEST(DecisionCases, SayWhatIsOtherwiseInAKeyedList) {
+  EXPECT_EQ(told_of(R"(
+  - {id: value, decision: listed, from: all, expected: {sizes: {k1: 6}}}
+  - {id: no-key, decision: listed, from: all, expected: {sizes: {k9: 6}}}
+  - {id: field, decision: listed, from: all, expected: {states: {now: {days: 8, hours: 1}}}}
+  - {id: first-field, decision: listed, from: all, expected: {now: open}}
+  - {id: not-beside, decision: listed, from: all, expected: {k9: 5}}
+  - {id: may-not-be-there, decision: listed, from: all, unset: [closed], expected: {perhaps: {k3: 7}}}
+)"),
+            "value failed\n  outputs.sizes.k1: expected 6, is 5\n"
+            "no-key failed\n  outputs.sizes.k9: expected 6, the list is [{id: k1, size: 5}, {id: k2, size: 7}]\n"
+            "field failed\n"
+            "  outputs.states.now.days: expected 8, is 7\n"
+            "  outputs.states.now.hours: there is no such field\n"
+            "first-field failed\n  outputs.now: expected open, is due\n"
+            "not-beside failed\n  outputs.k9: there is no such output\n"
+            "may-not-be-there failed\n  outputs.perhaps.k3: expected 7, the list is [{id: k3, size: 7}?]\n");
 }
 
 TEST(DecisionCases, ExpectTheUnknown) {

@@ -75,6 +75,14 @@ TEST(FactsJson, ConvertsNothingBetweenKinds) {
   EXPECT_EQ(door.set_json(R"({"as_of": 20230731})"), "error E0602: 'as_of' is a date, '20230731' is not");
 }
 
+TEST(FactsJson, TakesOnePlainValueForAListOfIt) {
+  FactsDoor door;
+  EXPECT_EQ(door.set_json(R"({"customers": "A"})"), "");
+  EXPECT_EQ(door.value("customers"), "[\"A\"]");
+  EXPECT_EQ(door.set_json(R"({"customers": 1})"), "error E0602: 'customers[0]' is a string, '1' is not");
+  EXPECT_EQ(door.set_json(R"({"kilns": "A"})"), "error E0602: 'kilns' is a list, '\"A\"' is not");
+}
+
 TEST(FactsJson, NamesTheItemThatIsWrong) {
   FactsDoor door;
   EXPECT_EQ(door.set_json(R"({"kilns": [{"pm": 1}, {"pm": -1}]})"),
