@@ -220,8 +220,8 @@ class RulesetText:
                 out[f"provenance/{level}"] = self.provenance(written.get("provenance") or row["provenance"])
         return out
 
-    def fact(self, row: dict) -> dict:
-        """What the fact that a row looks at is: kind, unit, choices, basis."""
+    def declared(self, row: dict) -> tuple:
+        """(name, declaration) of the fact that a row looks at; no declaration where it is an expression."""
         path = row.get("that")
         each = row.get("each", "")
         fields = self.facts
@@ -233,16 +233,19 @@ class RulesetText:
             fields = declared.get("list") or declared.get("record") or {}
             if not isinstance(fields, dict) or "type" in declared or "choices" in declared:
                 path, fields = name, {name: declared}
-        declared = fields.get(path) or self.facts.get(path)
+        return path, fields.get(path) or self.facts.get(path)
+
+    def fact(self, row: dict) -> dict:
+        """What the fact that a row looks at is: kind, unit, choices, basis."""
+        path, declared = self.declared(row)
         if declared is None:
             return {"kind": f"expression {path}"}
         out = {"kind": "choice" if "choices" in declared else declared["type"]}
-        if "unit" in declared:
-            out["unit"] = declared["unit"]
-        if "basis" in declared:
-            out["basis"] = prose(declared["basis"])
+        for key in ("unit", "basis"):
+            if key in declared:
+                out[key] = prose(declared[key])
         for choice in declared.get("choices") or []:
-            out[f"options/{str(choice).lower() if isinstance(choice, bool) else choice}"] = "a choice"
+            out[f"options/{choice}"] = "a choice"
         return out
 
     def measures(self, entry: dict) -> dict:
