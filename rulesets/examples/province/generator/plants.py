@@ -73,7 +73,7 @@ def vary(draw, kind, facts, place, item, fact):
     middle = round(value * scale)
     least = max(low if low is not None else middle * 6 // 10, round(fact.declared.get("min", 0) * scale))
     most = high if high is not None else max(least, middle * 14 // 10)
-    if low is not None and fact.decimals == 0 and high is None:
+    if low is not None and high is None and fact.declared.get("unit") == "month":
         most = least + draw.one([0, 0, 0, 2, 6, 12])
     elif high is not None:
         least = max(least, min(most, middle * 6 // 10))
