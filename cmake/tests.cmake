@@ -91,6 +91,16 @@ if(TARGET yuheng_command)
   add_test(NAME rulesets.headings COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/rulesets/headings.py"
     $<TARGET_FILE:yuheng_command> "${PROJECT_SOURCE_DIR}")
   set_tests_properties(rulesets.headings PROPERTIES LABELS rulesets)
+  add_test(NAME rulesets.province_report COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/rulesets/province.py"
+    $<TARGET_FILE:yuheng_command> "${PROJECT_SOURCE_DIR}")
+  add_test(NAME rulesets.coverage COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/rulesets/coverage.py"
+    $<TARGET_FILE:yuheng_command> "${PROJECT_SOURCE_DIR}")
+  add_test(NAME rulesets.both_sides COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/rulesets/both_sides.py" "${PROJECT_SOURCE_DIR}")
+  set_tests_properties(rulesets.province_report rulesets.coverage rulesets.both_sides PROPERTIES LABELS rulesets TIMEOUT 600)
+  set(fidelity "${PROJECT_SOURCE_DIR}/tests/rulesets/fidelity.py" "${PROJECT_SOURCE_DIR}")
+  add_test(NAME rulesets.fidelity COMMAND Python3::Interpreter ${fidelity})
+  add_test(NAME rulesets.fidelity_self_test COMMAND Python3::Interpreter ${fidelity} --self-test)
+  set_tests_properties(rulesets.fidelity rulesets.fidelity_self_test PROPERTIES LABELS rulesets SKIP_RETURN_CODE 77)
   set_tests_properties(limits.bad_input PROPERTIES LABELS limits TIMEOUT 600)
   set_tests_properties(rulesets.cases rulesets.province PROPERTIES LABELS rulesets TIMEOUT 600)
 endif()

@@ -321,7 +321,8 @@ YH_API void yh_result_free(yh_result* result);
 
 /* Runs case files (docs/rulesets.md §6) and scenario files against the rules. `decisions`: names to keep, comma-separated,
  * empty for all. HELD. The result's JSON is {"passed": n, "failed": m, "skipped": k, "cases": [{"id", "decision", "status",
- * "differences": […]}], "coverage": […]}; its verdict holds when nothing failed. YH_BAD_DATA when a file is no case file. */
+ * "differences": […]}], "coverage": […], "cells": […]}; its verdict holds when nothing failed. YH_BAD_DATA when a file is no
+ * case file. */
 YH_API yh_status yh_cases_run(const yh_rules* rules, const yh_source* sources, size_t count, yh_text decisions,
                               yh_result** result, yh_diagnostics** diagnostics);
 

@@ -60,13 +60,13 @@ class Runner {
             {"no ruleset in force has the decision '" + text.decision.text + "'"}};
   }
 
-  std::vector<std::string> gaps() const {
-    std::vector<std::string> out;
+  void add_coverage(CaseReport& report) const {
     for (const auto& [program, asked] : asked_) {
-      std::vector<std::string> some = asked->coverage.gaps();
-      out.insert(out.end(), some.begin(), some.end());
+      CellCoverage cells = asked->coverage.cells(asked->machine);
+      std::vector<std::string> gaps = asked->coverage.gaps(cells);
+      report.coverage.insert(report.coverage.end(), gaps.begin(), gaps.end());
+      if (asked->coverage.graded()) report.cells.push_back(std::move(cells));
     }
-    return out;
   }
 
  private:
@@ -157,7 +157,7 @@ CaseReport run_cases(const CompiledRules& rules, const std::vector<SourcePtr>& s
       out.cases.push_back(scenarios ? runner.run(text) : runner.run(text, file->ruleset.text));
     }
   }
-  out.coverage = runner.gaps();
+  runner.add_coverage(out);
   return out;
 }
 

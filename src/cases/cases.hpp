@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cases/coverage.hpp"
 #include "compile.hpp"
 
 namespace yuheng {
@@ -19,9 +20,11 @@ struct CaseResult {
 
 struct CaseReport {
   std::vector<CaseResult> cases;
-  // What no case has shown: cells not seen on both sides ("national-2020/cement clinker kiln-pm A: never not-met") and
+  // What no case has exercised: cells not seen on both sides ("national-2020/cement clinker kiln-pm A: never not-met") and
   // findings ("henan-2023 no-base: never found"). Only rulesets that had cases of that kind are looked at.
   std::vector<std::string> coverage;
+  // Of every ruleset that was asked for a grade: how many cells were exercised, and which cannot be.
+  std::vector<CellCoverage> cells;
 
   size_t count(CaseResult::Status status) const;
 };

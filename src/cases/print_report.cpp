@@ -19,6 +19,30 @@ void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::
   json.end_array();
 }
 
+void write_cells(JsonWriter& json, const CellCoverage& cells) {
+  json.begin_object().member("ruleset", cells.ruleset);
+  json.key("exercised").number(static_cast<int64_t>(cells.exercised));
+  json.key("exercisable").number(static_cast<int64_t>(cells.exercisable));
+  json.key("unexercisable").begin_array();
+  for (const UnexercisableCell& cell : cells.unexercisable) {
+    json.begin_object().member("table", cell.table).member("row", cell.row).member("level", cell.level);
+    json.member("reason", text_of(cell.reason)).end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
+std::string totals(const std::vector<CellCoverage>& all, bool zh) {
+  size_t exercised = 0;
+  size_t exercisable = 0;
+  for (const CellCoverage& cells : all) {
+    exercised += cells.exercised;
+    exercisable += cells.exercisable;
+  }
+  std::string of = zh ? "（共 " + std::to_string(exercisable) + " 个）" : " of " + std::to_string(exercisable);
+  return (zh ? "达标与不达标均已出现的单元格：" : "cells exercised both ways: ") + std::to_string(exercised) + of;
+}
+
 }  // namespace
 
 std::string print_json(const CaseReport& report) {
@@ -35,6 +59,9 @@ std::string print_json(const CaseReport& report) {
   }
   json.end_array();
   write_texts(json, "coverage", report.coverage);
+  json.key("cells").begin_array();
+  for (const CellCoverage& cells : report.cells) write_cells(json, cells);
+  json.end_array();
   json.end_object();
   return json.take();
 }
@@ -48,6 +75,7 @@ std::string print_text(const CaseReport& report, Language language) {
     for (const std::string& difference : one.differences) out += "  " + difference + "\n";
   }
   for (const std::string& gap : report.coverage) out += (zh ? "未覆盖：" : "not covered: ") + gap + "\n";
+  if (!report.cells.empty()) out += totals(report.cells, zh) + "\n";
   auto count = [&](CaseResult::Status status) { return std::to_string(report.count(status)); };
   out += zh ? "通过 " + count(CaseResult::Status::passed) + "，未通过 " + count(CaseResult::Status::failed)
             : count(CaseResult::Status::passed) + " passed, " + count(CaseResult::Status::failed) + " failed";

@@ -66,6 +66,28 @@ Run run_sources(const Rules& rules, const std::vector<std::string>& names, const
   return run;
 }
 
+Words why(const std::string& reason) {
+  if (reason == "unknown") return words("the requirement is not known", "要求未知");
+  if (reason == "always-met") return words("met whatever the facts are", "任何情况下均达标");
+  return words("never met, whatever the facts are", "任何情况下均不达标");
+}
+
+// "national-2020/ferroalloy ferroalloy, the requirement is not known: furnace-type C, sinter-so2 B C"
+void add_unexercisable(const Json& ruleset, Language language, std::vector<std::string>& out) {
+  std::string heading;
+  std::string row;
+  for (const Json& cell : ruleset["unexercisable"].items) {
+    std::string of = ruleset["ruleset"].text + " " + cell["table"].text + words(", ", "，").in(language) +
+                     why(cell["reason"].text).in(language);
+    if (of != heading) out.push_back(of + words(": ", "：").in(language));
+    bool begins = of != heading;
+    if (begins || row != cell["row"].text) out.back() += (begins ? "" : ", ") + cell["row"].text;
+    out.back() += " " + cell["level"].text;
+    heading = of;
+    row = cell["row"].text;
+  }
+}
+
 Json tree_of(const yh_result* result) {
   JsonError error;
   std::optional<Json> tree = parse_json(as_view(yh_result_json(result)), error);
@@ -104,8 +126,8 @@ CaseFile run_case_file(const Rules& rules, const std::string& path, const std::s
   return file;
 }
 
-std::vector<std::string> coverage_of(const Rules& rules, const std::vector<CaseFile>& files,
-                                     const std::string& decisions) {
+CaseCoverage coverage_of(const Rules& rules, const std::vector<CaseFile>& files, const std::string& decisions,
+                         Language language) {
   std::vector<std::string> names;
   std::vector<std::string> texts;
   for (const CaseFile& file : files) {
@@ -115,7 +137,17 @@ std::vector<std::string> coverage_of(const Rules& rules, const std::vector<CaseF
   }
   Run run = run_sources(rules, names, texts, decisions);
   if (!run.result) return {};
-  return lines_of(tree_of(run.result.get())["coverage"]);
+  Json tree = tree_of(run.result.get());
+  CaseCoverage out;
+  out.gaps = lines_of(tree["coverage"]);
+  out.gaps_json = json_text(tree["coverage"]);
+  out.cells_json = json_text(tree["cells"]);
+  for (const Json& ruleset : tree["cells"].items) {
+    out.exercised += std::stoul(ruleset["exercised"].text);
+    out.exercisable += std::stoul(ruleset["exercisable"].text);
+    add_unexercisable(ruleset, language, out.unexercisable);
+  }
+  return out;
 }
 
 CaseCounts count_cases(const std::vector<CaseFile>& files) {

@@ -36,9 +36,18 @@ std::vector<std::string> find_case_files(const std::vector<std::string>& paths);
 
 CaseFile run_case_file(const Rules& rules, const std::string& path, const std::string& decisions, Language language);
 
-// The cells that no case of these files has seen both met and not met, a line each.
-std::vector<std::string> coverage_of(const Rules& rules, const std::vector<CaseFile>& files,
-                                     const std::string& decisions);
+// What the cases of all files together show of the rules.
+struct CaseCoverage {
+  std::vector<std::string> gaps;           // cells not seen both met and not met, and findings not found, a line each
+  std::vector<std::string> unexercisable;  // cells that cannot be seen so, one line for each table and reason
+  size_t exercised = 0;                    // cells seen both met and not met …
+  size_t exercisable = 0;                  // … of those that can be
+  std::string gaps_json = "[]";            // as the library gives them
+  std::string cells_json = "[]";
+};
+
+CaseCoverage coverage_of(const Rules& rules, const std::vector<CaseFile>& files, const std::string& decisions,
+                         Language language);
 
 CaseCounts count_cases(const std::vector<CaseFile>& files);
 

@@ -160,10 +160,11 @@ void Report::write() const {
   }
   std::filesystem::path folder = options_.out;
   auto in_folder = [&](const char* name) { return (folder / name).string(); };
-  write_files({{in_folder("report.md"), report_markdown(summary_, session_.rules(), options_.language)},
-               {in_folder("decisions.jsonl"), files_.json_lines},
-               {in_folder("decisions.csv"), files_.csv},
-               {in_folder("rejected.csv"), rejected}});
+  write_files(
+      {{in_folder("report.md"), report_markdown(summary_, session_.rules(), options_.language, ReportForm::full)},
+       {in_folder("decisions.jsonl"), files_.json_lines},
+       {in_folder("decisions.csv"), files_.csv},
+       {in_folder("rejected.csv"), rejected}});
 }
 
 int Report::run() {
@@ -177,7 +178,7 @@ int Report::run() {
       progress.step();
     }
   }
-  print(report_markdown(summary_, session_.rules(), options_.language));
+  print(report_markdown(summary_, session_.rules(), options_.language, ReportForm::overview));
   if (!options_.out.empty()) write();
   if (!summary_.rejected.empty()) {
     print_error(words("records rejected: {0}\n", "共拒绝 {0} 条记录\n", {std::to_string(summary_.rejected.size())})

@@ -8,6 +8,7 @@ namespace yuheng::cli {
 namespace {
 
 constexpr size_t kMostShown = 10;
+constexpr size_t kMostTablesWithoutOverview = 8;
 constexpr size_t kMostRejectedShown = 20;
 
 // Writes the report part by part into one text.
@@ -16,7 +17,7 @@ class Writer {
   Writer(const Rules& rules, Language language) : rules_(rules), language_(language) {}
 
   void head(const ReportSummary& summary);
-  void grading(const ReportSummary& summary);
+  void grading(const ReportSummary& summary, ReportForm form);
   void question(const QuestionSummary& summary);
   void rejected(const std::vector<RejectedRecord>& rejected);
 
@@ -31,12 +32,15 @@ class Writer {
   std::string titled(const Words& title, const std::string& otherwise) const {
     return title.in(language_).empty() ? otherwise : title.in(language_);
   }
+  void overview(const ReportSummary& summary);
+  void schemes(const ReportSummary& summary);
   void table(const TableSummary& summary);
   void intervals(const TableSummary& summary);
-  void binding(const TableSummary& summary);
-  void missing(const std::map<std::string, size_t>& counts, size_t ruleset);
+  void binding(const std::map<std::string, size_t>& counts, const std::vector<const TableSummary*>& tables);
+  // Of facts and rows that several rulesets have, the first one that has them gives the words.
+  void missing(const std::map<std::string, size_t>& counts, const std::vector<size_t>& rulesets);
   Words row_title(const TableSummary& summary, const std::string& row) const;
-  std::string fact_label(size_t ruleset, const std::string& path) const;
+  std::string fact_label(const std::vector<size_t>& rulesets, const std::string& path) const;
 
   const Rules& rules_;
   Language language_;
@@ -65,7 +69,74 @@ void Writer::head(const ReportSummary& summary) {
   add("");
 }
 
-void Writer::grading(const ReportSummary& summary) {
+std::vector<std::pair<std::pair<std::string, std::string>, size_t>> by_ladder(const TableSummary& summary) {
+  auto rank = [&](const std::string& level) {
+    return std::find(summary.ladder.begin(), summary.ladder.end(), level) - summary.ladder.begin();
+  };
+  std::vector<std::pair<std::pair<std::string, std::string>, size_t>> sorted(summary.intervals.begin(),
+                                                                             summary.intervals.end());
+  std::stable_sort(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) {
+    return std::pair(rank(a.first.first), rank(a.first.second)) < std::pair(rank(b.first.first), rank(b.first.second));
+  });
+  return sorted;
+}
+
+// "A 3, D 6", or of the open grades "D…A 1, D…B 8".
+std::string counted(const TableSummary& summary, bool decided) {
+  std::string out;
+  for (const auto& [interval, count] : by_ladder(summary)) {
+    const auto& [proven, possible] = interval;
+    if ((proven == possible) != decided) continue;
+    out += (out.empty() ? "" : ", ") + proven + (decided ? "" : "…" + possible) + " " + std::to_string(count);
+  }
+  return out;
+}
+
+std::string scheme_of(const Ruleset& ruleset) { return ruleset.id.substr(0, ruleset.id.find('/')); }
+
+void Writer::schemes(const ReportSummary& summary) {
+  struct Counts {
+    size_t tables = 0, enterprises = 0, decided = 0;
+  };
+  std::map<std::string, Counts> schemes;
+  for (const auto& [key, one] : summary.tables) {
+    Counts& counts = schemes[scheme_of(rules_.at(one.ruleset))];
+    ++counts.tables;
+    counts.enterprises += one.enterprises;
+    for (const auto& [interval, count] : one.intervals) counts.decided += interval.first == interval.second ? count : 0;
+  }
+  TextTable table({say("scheme", "体系"), say("tables", "分级表"), say("enterprises", "企业数"), say("decided", "已定"),
+                   say("open", "未定")});
+  for (const auto& [scheme, counts] : schemes) {
+    table.add({scheme, std::to_string(counts.tables), std::to_string(counts.enterprises),
+               std::to_string(counts.decided), std::to_string(counts.enterprises - counts.decided)});
+  }
+  add_table(table);
+}
+
+void Writer::overview(const ReportSummary& summary) {
+  schemes(summary);
+  TextTable grades({say("industry", "行业"), say("table", "分级表"), say("enterprises", "企业数"),
+                    say("decided", "已定"), say("open (proven…possible)", "未定（已证实…可能）")});
+  std::map<std::string, size_t> binding_rows;
+  std::map<std::string, size_t> missing_facts;
+  std::vector<const TableSummary*> tables;
+  std::vector<size_t> rulesets;
+  for (const auto& [key, one] : summary.tables) {
+    const Ruleset& ruleset = rules_.at(one.ruleset);
+    grades.add({titled(ruleset.title, ruleset.id), one.table, std::to_string(one.enterprises), counted(one, true),
+                counted(one, false)});
+    for (const auto& [row, count] : one.binding) binding_rows[row] += count;
+    for (const auto& [path, count] : one.missing) missing_facts[path] += count;
+    tables.push_back(&one);
+    rulesets.push_back(one.ruleset);
+  }
+  add_table(grades);
+  binding(binding_rows, tables);
+  missing(missing_facts, rulesets);
+}
+
+void Writer::grading(const ReportSummary& summary, ReportForm form) {
   add(say("## Grades", "## 分级结果"));
   add("");
   add(say("\"Proven\" is the best grade the facts given prove; \"possible\" is the best one still within reach once "
@@ -73,6 +144,14 @@ void Writer::grading(const ReportSummary& summary) {
           "facts are known. Where both are the same, the grade is decided.",
           "“已证实”是现有事实足以证明的最好等级；“可能”是补齐缺失事实后仍可能达到的最好等级。两者相同即等级已定。"));
   add("");
+  bool many = summary.tables.size() > kMostTablesWithoutOverview;
+  if (many) overview(summary);
+  if (many && form == ReportForm::overview) {
+    add(say("The {0} tables one by one stand in report.md, which --out writes.",
+            "{0} 张分级表的逐表结果见 report.md（使用 --out 时写出）。", {std::to_string(summary.tables.size())}));
+    add("");
+    return;
+  }
   for (const auto& [key, table_summary] : summary.tables) table(table_summary);
 }
 
@@ -87,22 +166,14 @@ void Writer::table(const TableSummary& summary) {
            std::to_string(ruleset.counts.recalled_figures), std::to_string(ruleset.counts.unknown_figures)}));
   add("");
   intervals(summary);
-  binding(summary);
-  missing(summary.missing, summary.ruleset);
+  binding(summary.binding, {&summary});
+  missing(summary.missing, {summary.ruleset});
 }
 
 void Writer::intervals(const TableSummary& summary) {
-  auto rank = [&](const std::string& level) {
-    return std::find(summary.ladder.begin(), summary.ladder.end(), level) - summary.ladder.begin();
-  };
-  std::vector<std::pair<std::pair<std::string, std::string>, size_t>> sorted(summary.intervals.begin(),
-                                                                             summary.intervals.end());
-  std::stable_sort(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) {
-    return std::pair(rank(a.first.first), rank(a.first.second)) < std::pair(rank(b.first.first), rank(b.first.second));
-  });
   TextTable table(
       {say("proven", "已证实"), say("possible", "可能"), say("enterprises", "企业数"), say("state", "状态")});
-  for (const auto& [interval, count] : sorted) {
+  for (const auto& [interval, count] : by_ladder(summary)) {
     bool decided = interval.first == interval.second;
     table.add({interval.first, interval.second, std::to_string(count),
                decided ? say("decided", "已定") : say("open", "未定")});
@@ -120,32 +191,36 @@ Words Writer::row_title(const TableSummary& summary, const std::string& row) con
   return {};
 }
 
-void Writer::binding(const TableSummary& summary) {
-  if (summary.binding.empty()) return;
+void Writer::binding(const std::map<std::string, size_t>& counts, const std::vector<const TableSummary*>& tables) {
+  if (counts.empty()) return;
   add(say("What keeps grades from being better, most frequent first:", "最常见的制约指标："));
   add("");
   TextTable table({say("indicator", "指标"), say("row", "行"), say("enterprises", "企业数")});
-  for (const auto& [row, count] : most_frequent(summary.binding, kMostShown)) {
-    table.add({titled(row_title(summary, row), row), row, std::to_string(count)});
+  for (const auto& [row, count] : most_frequent(counts, kMostShown)) {
+    auto has_row = [&row = row](const TableSummary* one) { return one->binding.count(row) > 0; };
+    auto first = std::find_if(tables.begin(), tables.end(), has_row);
+    table.add({titled(row_title(**first, row), row), row, std::to_string(count)});
   }
   add_table(table);
 }
 
-std::string Writer::fact_label(size_t ruleset, const std::string& path) const {
-  for (const Fact& fact : rules_.at(ruleset).facts) {
-    if (fact.path == path) return titled(fact.label, path);
+std::string Writer::fact_label(const std::vector<size_t>& rulesets, const std::string& path) const {
+  for (size_t ruleset : rulesets) {
+    for (const Fact& fact : rules_.at(ruleset).facts) {
+      if (fact.path == path) return titled(fact.label, path);
+    }
   }
   return path;
 }
 
-void Writer::missing(const std::map<std::string, size_t>& counts, size_t ruleset) {
+void Writer::missing(const std::map<std::string, size_t>& counts, const std::vector<size_t>& rulesets) {
   if (counts.empty()) return;
   add(say("Missing facts that could still change the answer, most frequent first:",
           "最常缺失、且可能改变结论的事实："));
   add("");
   TextTable table({say("fact", "事实"), say("column", "列名"), say("enterprises", "企业数")});
   for (const auto& [path, count] : most_frequent(counts, kMostShown)) {
-    table.add({fact_label(ruleset, path), path, std::to_string(count)});
+    table.add({fact_label(rulesets, path), path, std::to_string(count)});
   }
   add_table(table);
 }
@@ -176,7 +251,7 @@ void Writer::question(const QuestionSummary& summary) {
     }
     add_table(table);
   }
-  missing(summary.missing, summary.ruleset);
+  missing(summary.missing, {summary.ruleset});
 }
 
 void Writer::rejected(const std::vector<RejectedRecord>& rejected) {
@@ -197,10 +272,10 @@ void Writer::rejected(const std::vector<RejectedRecord>& rejected) {
 
 }  // namespace
 
-std::string report_markdown(const ReportSummary& summary, const Rules& rules, Language language) {
+std::string report_markdown(const ReportSummary& summary, const Rules& rules, Language language, ReportForm form) {
   Writer writer(rules, language);
   writer.head(summary);
-  if (!summary.tables.empty()) writer.grading(summary);
+  if (!summary.tables.empty()) writer.grading(summary, form);
   for (const QuestionSummary& question : summary.questions) writer.question(question);
   writer.rejected(summary.rejected);
   std::string text = writer.text();

@@ -63,7 +63,9 @@ void count_answer(QuestionSummary& summary, yh_verdict verdict, const DecisionAn
 // The most frequent first; equal counts in the order of their names. At most `most`.
 std::vector<std::pair<std::string, size_t>> most_frequent(const std::map<std::string, size_t>& counts, size_t most);
 
-// The report for people as Markdown.
-std::string report_markdown(const ReportSummary& summary, const Rules& rules, Language language);
+// The report for people as Markdown. Beyond a few grading tables it begins with an overview of all of them; the overview
+// form leaves out the tables one by one.
+enum class ReportForm : uint8_t { overview, full };
+std::string report_markdown(const ReportSummary& summary, const Rules& rules, Language language, ReportForm form);
 
 }  // namespace yuheng::cli

@@ -15,8 +15,7 @@ void print_failures(const CaseFile& file) {
   }
 }
 
-void print_json(const std::vector<CaseFile>& files, const CaseCounts& counts,
-                const std::vector<std::string>& coverage) {
+void print_json(const std::vector<CaseFile>& files, const CaseCounts& counts, const CaseCoverage& coverage) {
   std::string out = "{\"passed\":" + std::to_string(counts.passed) + ",\"failed\":" + std::to_string(counts.failed) +
                     ",\"skipped\":" + std::to_string(counts.skipped) + ",\"files\":[";
   bool first_file = true;
@@ -26,15 +25,22 @@ void print_json(const std::vector<CaseFile>& files, const CaseCounts& counts,
     for (size_t i = 0; i < file.cases.size(); ++i) out += (i > 0 ? "," : "") + file.cases[i].json;
     out += "]" + (file.error.empty() ? std::string() : ",\"error\":" + json_string(file.error)) + "}";
   }
-  out += "],\"coverage\":[";
-  for (size_t i = 0; i < coverage.size(); ++i) out += (i > 0 ? "," : "") + json_string(coverage[i]);
-  print(out + "]}\n");
+  print(out + "],\"coverage\":" + coverage.gaps_json + ",\"cells\":" + coverage.cells_json + "}\n");
 }
 
 std::string last_line(const CaseCounts& counts) {
   std::string out = std::to_string(counts.passed) + " passed, " + std::to_string(counts.failed) + " failed";
   if (counts.skipped > 0) out += ", " + std::to_string(counts.skipped) + " skipped";
   return out + "\n";
+}
+
+void print_coverage(const CaseCoverage& coverage, Language language) {
+  for (const std::string& gap : coverage.gaps) print(words("not covered: ", "未覆盖：").in(language) + gap + "\n");
+  for (const std::string& cells : coverage.unexercisable)
+    print(words("cannot be exercised: ", "无法覆盖：").in(language) + cells + "\n");
+  print(words("cells exercised both ways: {0} of {1}\n", "达标与不达标均已出现的单元格：{0}（共 {1} 个）\n",
+              {std::to_string(coverage.exercised), std::to_string(coverage.exercisable)})
+            .in(language));
 }
 
 }  // namespace
@@ -52,17 +58,15 @@ int run_test(const Options& options) {
     }
   }
   CaseCounts counts = count_cases(files);
-  std::vector<std::string> coverage;
-  if (options.coverage) coverage = coverage_of(rules, files, options.decision);
+  CaseCoverage coverage;
+  if (options.coverage) coverage = coverage_of(rules, files, options.decision, options.language);
   if (!options.junit.empty()) write_files({{options.junit, junit_xml(files)}});
   for (const CaseFile& file : files) print_error(file.error);
   if (options.json) {
     print_json(files, counts, coverage);
   } else {
     for (const CaseFile& file : files) print_failures(file);
-    for (const std::string& cell : coverage) {
-      print(words("not covered: ", "未覆盖：").in(options.language) + cell + "\n");
-    }
+    if (options.coverage) print_coverage(coverage, options.language);
     print(last_line(counts));
   }
   if (counts.broken_files > 0) return exit_status::kBadData;

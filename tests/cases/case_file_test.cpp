@@ -175,13 +175,21 @@ TEST(Report, IsPrintedAsJson) {
                                      "  - {id: b, decision: double, inputs: {pm: 1}, expected: {pm: \"2\"}}\n"
                                      "  - {id: c, decision: none, expected: {pm: 2}}\n"});
   run.report.coverage = {"plant t r A: never met"};
+  run.report.cells = {
+      {"plant",
+       2,
+       3,
+       {{"t", "r", "B", UnexercisableCell::Reason::unknown}, {"t", "q", "A", UnexercisableCell::Reason::always_met}}}};
   EXPECT_EQ(print_json(run.report),
             R"({"passed":1,"failed":1,"skipped":1,"cases":[)"
             R"({"id":"a","decision":"double","status":"passed","differences":[]},)"
             R"({"id":"b","decision":"double","status":"failed","differences":["outputs.pm: expected \"2\", is 2"]},)"
             R"({"id":"c","decision":"none","status":"skipped",)"
             R"("differences":["no ruleset in force has the decision 'none'"]}],)"
-            R"("coverage":["plant t r A: never met"]})");
+            R"("coverage":["plant t r A: never met"],)"
+            R"("cells":[{"ruleset":"plant","exercised":2,"exercisable":3,"unexercisable":[)"
+            R"({"table":"t","row":"r","level":"B","reason":"unknown"},)"
+            R"({"table":"t","row":"q","level":"A","reason":"always-met"}]}]})");
 }
 
 TEST(Report, IsPrintedForPeople) {
@@ -191,13 +199,16 @@ TEST(Report, IsPrintedForPeople) {
                   {"b", "double", CaseResult::Status::failed, {"outputs.pm: expected 3, is 2"}},
                   {"c", "none", CaseResult::Status::skipped, {"…"}}};
   report.coverage = {"plant t r A: never met"};
+  report.cells = {{"plant", 2, 3, {}}, {"other", 1, 1, {}}};
   EXPECT_EQ(print_text(report, Language::en), "FAILED b (double)\n"
                                               "  outputs.pm: expected 3, is 2\n"
                                               "not covered: plant t r A: never met\n"
+                                              "cells exercised both ways: 3 of 4\n"
                                               "1 passed, 1 failed, 1 skipped\n");
   EXPECT_EQ(print_text(report, Language::zh), "未通过 b (double)\n"
                                               "  outputs.pm: expected 3, is 2\n"
                                               "未覆盖：plant t r A: never met\n"
+                                              "达标与不达标均已出现的单元格：3（共 4 个）\n"
                                               "通过 1，未通过 1，跳过 1\n");
 }
 

@@ -176,9 +176,46 @@ TEST(Coverage, CountsTheCasesOfAllFilesTogether) {
   EXPECT_EQ(run.report.count(CaseResult::Status::passed), 4U);
 }
 
+TEST(Coverage, CountsCellsThatCanBeExercisedAndNamesTheOthers) {
+  CaseRun run = run_files({R"(
+ruleset: plant
+facts:
+  fuel: {choices: [gas, coal, wood]}
+  kilns: {list: {fuel: {choices: [gas, coal]}, pm: {type: number}}}
+grading:
+  plant:
+    ladder: [A, B, C]
+    rows:
+      - {id: fuel, that: fuel, A: '"gas"', B: '"gas","coal","wood"', provenance: {status: recalled, confidence: low}}
+      - {id: kiln-fuel, each: kilns.fuel, A: "?", B: '"gas","coal"', provenance: {status: recalled, confidence: low}}
+      - {id: pm, each: kilns.pm, A: "<= 10", B: "[30..40]", provenance: {status: recalled, confidence: low}}
+      - {id: none, that: fuel, A: '"gas","coal"', B: "-", provenance: {status: recalled, confidence: low}}
+)"},
+                          {R"(cases_for: plant
+cases:
+  - {id: coal, decision: grade, inputs: {fuel: coal, kilns: [{fuel: gas, pm: 11}]}, expected: {grade: C}}
+  - {id: gas, decision: grade, inputs: {fuel: gas, kilns: [{fuel: gas, pm: 10}]}, expected: {grade: C}}
+)"});
+  EXPECT_EQ(told(run), "coal passed\ngas passed\n");
+  EXPECT_EQ(run.report.coverage,
+            (std::vector<std::string>{"plant plant pm B: never met", "plant plant none A: never not-met"}));
+  ASSERT_EQ(run.report.cells.size(), 1U);
+  const CellCoverage& cells = run.report.cells[0];
+  EXPECT_EQ(cells.exercised, 2U);    // fuel A, pm A
+  EXPECT_EQ(cells.exercisable, 4U);  // and pm B, none A
+  std::string others;
+  for (const UnexercisableCell& cell : cells.unexercisable) {
+    others += cell.table + " " + cell.row + " " + cell.level + " " + std::string(text_of(cell.reason)) + "\n";
+  }
+  EXPECT_EQ(others, "plant fuel B always-met\n"
+                    "plant kiln-fuel A unknown\n"
+                    "plant kiln-fuel B always-met\n");
+}
+
 TEST(Coverage, IsEmptyWithoutCases) {
   CaseRun run = run_files({kPlant}, {"cases_for: plant\ncases: []\n"});
   EXPECT_EQ(run.report.coverage, std::vector<std::string>{});
+  EXPECT_TRUE(run.report.cells.empty());
 }
 
 }  // namespace

@@ -156,5 +156,31 @@ TEST_F(Command, a_report_is_written_whole) {
   EXPECT_EQ(files, 4U);
 }
 
+TEST_F(Command, a_report_of_many_tables_is_printed_as_an_overview) {
+  std::string rules = "ruleset: scheme/many\ntitle: Many\nindustry: {id: plant, names: [plant]}\n"
+                      "facts: {kind: {type: number, label: kind}, pm: {type: number, label: PM}}\ngrading:\n";
+  std::string enterprises = "id,industry,kind,pm\n";
+  for (int i = 1; i <= 9; ++i) {
+    std::string n = std::to_string(i);
+    rules += "  t" + n + ": {when: kind = " + n +
+             ", ladder: [A, B], rows: [{id: dust, title: dust, that: pm, A: '<= 10',"
+             " provenance: {status: recalled, confidence: low}}]}\n";
+    enterprises += "E" + n + ",plant," + n + "," + (i == 9 ? "" : i == 8 ? "10" : "11") + "\n";
+  }
+  folder_.write("many/rules.yaml", rules);
+  folder_.write("p/enterprises.csv", enterprises);
+  Ended ended =
+      run({"report", folder_.path("p"), "--rules", folder_.path("many"), "--out", folder_.path("out"), "--lang", "en"});
+  EXPECT_NE(ended.out.find("| scheme | 9      | 9           | 8       | 1    |"), std::string::npos) << ended.out;
+  EXPECT_NE(ended.out.find("| Many     | t8    | 1           | A 1     |                        |"), std::string::npos);
+  EXPECT_NE(ended.out.find("| Many     | t9    | 1           |         | B…A 1                  |"), std::string::npos);
+  EXPECT_NE(ended.out.find("| dust      | dust | 7           |"), std::string::npos);
+  EXPECT_NE(ended.out.find("The 9 tables one by one stand in report.md"), std::string::npos);
+  EXPECT_EQ(ended.out.find("### "), std::string::npos);
+  std::string whole = folder_.read("out/report.md");
+  EXPECT_NE(whole.find("| scheme | 9      |"), std::string::npos);
+  EXPECT_NE(whole.find("### Many · t9"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace yuheng::cli

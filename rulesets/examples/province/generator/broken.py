@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .sheets import (CEMENT_OUTLETS, COLUMNS, DELIVERIES, ENTERPRISES, ID, KILNS, PLAN, PLANT, PM_OUTLETS,
+from .sheets import (CEMENT_OUTLETS, COLUMNS, DELIVERIES, ENTERPRISES, ID, KILNS, LINES, PLAN, PLANT, PM_OUTLETS,
                      PRINTING_OUTLETS, ROAD, cells_of, csv_text)
 
 
@@ -25,6 +25,17 @@ CELLS = [
     Mistake("BZ021", ENTERPRISES, PLANT, "104.0", "a percentage over 100", "must be at most 100"),
     Mistake("BZ077", ENTERPRISES, ROAD, "８５.０", "full-width digits", "is a number"),
     Mistake("BZ102", ENTERPRISES, "厂区内NMHC小时平均浓度", "NaN", "no number, as a spreadsheet left it", "is a number"),
+    Mistake("TH003", "furnaces.csv", "炉型", "矿热炉", "no such kind of furnace", "cannot be '矿热炉'"),
+    Mistake("ZZ010", LINES, "日减排基数（t/d）", "16 t/h", "a unit that nobody knows", "is a number"),
+    Mistake("ZW040", CEMENT_OUTLETS, "窑二氧化硫（mg/m3）", "26~31", "a range instead of a value", "is a number"),
+    Mistake("NH025", CEMENT_OUTLETS, "排放口颗粒物（mg/m3）", "7,3", "a decimal comma", "is a number"),
+    Mistake("JJ033", "coating_lines.csv", "涂装技术", "喷涂", "a technology that is not on the list", "cannot be '喷涂'"),
+    Mistake("TZ017", PRINTING_OUTLETS, "处理效率（%）", "182.4", "an efficiency over 100", "must be at most 100"),
+    Mistake("JX008", ENTERPRISES, "环保人员", "2人", "a number of people instead of yes or no", "is a boolean"),
+    Mistake("SL012", ENTERPRISES, "塑料制品小类", "塑料薄膜", "a class that is not on the list", "cannot be '塑料薄膜'"),
+    Mistake("SZ031", ENTERPRISES, "日均货物进出量（t/d）", "-357.4", "a negative amount", "must be at least 0"),
+    Mistake("GL020", "equipment.csv", "能源类型", "生物质颗粒", "an energy that is not on the list", "cannot be '生物质颗粒'"),
+    Mistake("VO044", ENTERPRISES, "行业", "涉VOC企业", "an industry misspelt", "no ruleset grades the industry"),
     Mistake("PM033", ENTERPRISES, "行业", "示例未列行业", "an industry nobody grades", "no ruleset grades the industry"),
     Mistake("PM140", ENTERPRISES, "封闭运输、装卸并集气除尘", "部分", "neither yes nor no", "is a boolean"),
     Mistake("SN003", KILNS, "窑尾颗粒物（mg/m3）", "-3.5", "a negative concentration", "must be at least 0"),

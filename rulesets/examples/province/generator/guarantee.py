@@ -14,6 +14,7 @@ APPLICANTS = {
     "packaging-printing": (14, [(LIVELIHOOD, 8), (EMERGING, 2), ("无", 2)]),
     "involving-pm": (11, [(LIVELIHOOD, 5), (CITY, 4), (SUPPLY, 3), (EMERGING, 2), ("无", 2)]),
 }
+OTHERS = (7, [(LIVELIHOOD, 6), (CITY, 3), (SUPPLY, 3), (EMERGING, 2), ("无", 1)])
 PROJECTS = ["ZD2023-001", "ZD2023-004", "ZD2023-007", "ZD2023-012", "ZD2023-015"]
 CUSTOMERS = ["示例铁路项目部（虚构）", "示例机场项目部（虚构）", "示例水利项目部（虚构）"]
 PRODUCTS = {"cement-products": "预拌混凝土", "grinding-station": "水泥", "slag-powder": "矿渣粉", "clinker": "水泥熟料",
@@ -22,13 +23,13 @@ PRODUCTS = {"cement-products": "预拌混凝土", "grinding-station": "水泥", 
 
 def applies(draw, enterprise):
     """Is it one of the applicants?"""
-    share, _ = APPLICANTS[enterprise.kind]
+    share, _ = APPLICANTS.get(enterprise.kind, OTHERS)
     return draw.percent(share)
 
 
 def add_application(draw, enterprise):
     facts = enterprise.facts
-    _, kinds = APPLICANTS[enterprise.kind]
+    _, kinds = APPLICANTS.get(enterprise.kind, OTHERS)
     kind = facts["保障类别"] = draw.weighted(kinds)
     facts["例外已记录"] = draw.weighted([("", 9), ("是", 1)])
     if kind == SUPPLY:
@@ -55,7 +56,7 @@ def add_supply(draw, enterprise):
 def add_control_period(draw, enterprise, cap):
     """Six days under alert; on the days before and after, what is sold and to whom is the supplier's own affair."""
     facts = enterprise.facts
-    product, customer = PRODUCTS[enterprise.kind], draw.one(CUSTOMERS)
+    product, customer = PRODUCTS.get(enterprise.kind, "工程材料"), draw.one(CUSTOMERS)
     facts.update({
         "control_period.alert": draw.one(["橙色", "橙色", "红色"]),
         "开始日期": "2023-01-03",

@@ -3,6 +3,7 @@
 from .draw import yes
 from .sheets import LINES, PLAN, REQUIRED
 
+SELF_MANAGED = ("A", "leading", "advanced")  # these grades may manage their own reduction
 ALERTS = ("黄色", "橙色", "红色")
 RUNNING, STOPPED, STANDBY, PARTLY = "running", "stopped", "standby", "partly-stopped"
 
@@ -15,11 +16,16 @@ REQUIRED_SHARES = {
     ("involving-pm", "basic"): {"红色": "0.3"},
 }
 REQUIRED_OTHERWISE = {
+    "B": {"红色": "0.3"},
+    "B-": {"橙色": "0.3", "红色": "0.5"},
+    "C": {"黄色": "0.3", "橙色": "0.5", "红色": "0.5"},
+    "basic": {"红色": "0.3"},
     "non-leading": {"黄色": "0.3", "橙色": "0.5", "红色": "1"},
+    "non-advanced": {"黄色": "0.3", "橙色": "0.5", "红色": "0.5"},
     "D": {"黄色": "1", "橙色": "1", "红色": "1"},
     "below-basic": {"黄色": "1", "橙色": "1", "红色": "1"},
 }
-LIMITS = {"B": "20", "basic": "30"}  # orange alert: limit the load by so many per cent instead of stopping
+LIMITS = {"B": "20", "B-": "20", "basic": "30"}  # orange alert: limit the load by so many per cent instead of stopping
 CHECKS = [("用电量", "分表计电系统"), ("生产负荷", "DCS历史数据"), ("烟气流量", "CEMS"), ("设备运行状态", "视频监控")]
 
 
@@ -36,6 +42,19 @@ def add_lines(draw, enterprise, count, size):
 def add_line(enterprise, base, standby, status):
     number = len(enterprise.rows.get(LINES, [])) + 1
     enterprise.add(LINES, {"生产线编号": f"{number}号线", "日减排基数（t/d）": str(base), "备用": yes(standby), "上年度状态": status})
+
+
+def complete_lines(draw, enterprise, size):
+    """Gives the lines that the industry itself knows their daily base, and now and then one of them a standby twin."""
+    low, high = size
+    lines = enterprise.rows[LINES]
+    if draw.percent(12):
+        lines.append(dict(lines[-1]))
+    for number, line in enumerate(lines):
+        standby = number > 0 and number == len(lines) - 1 and draw.percent(12)
+        status = draw.weighted([(RUNNING, 90), (PARTLY, 6), (STOPPED, 4 if number > 0 else 0)])
+        line.update({"生产线编号": f"{number + 1}号线", "日减排基数（t/d）": str(draw.between(low, high)), "备用": yes(standby),
+                     "上年度状态": draw.one([STANDBY, RUNNING]) if standby else status})
 
 
 def in_base(line):
@@ -79,7 +98,7 @@ class PlanMaker:
             facts[REQUIRED[alert]] = share
         if self.required:
             facts["比例口径"] = "按生产线条数" if self.by_count else self.draw.one(["按产能", ""])
-        if self.enterprise.grade in ("A", "leading"):
+        if self.enterprise.grade in SELF_MANAGED:
             for alert in ALERTS:
                 self.measure(alert, "自主减排", "企业按自主减排方案落实", check=("", ""))
             return
@@ -147,9 +166,11 @@ def wrong_form(draw, enterprise):
         line = row["对应生产线或设备"]
         row.update({"措施形式": "降负荷", "措施内容": f"{line}降负荷50%", "减排比例（%）": "50", "比例基准": "日减排基数"})
         return True
-    if enterprise.grade in ("B", "basic", "non-leading"):
-        rows_of(enterprise, "限行车辆")[0].update({"措施形式": "自主减排", "措施内容": "企业自主减排", "核查指标": "", "数据来源": ""})
-        return True
+    if enterprise.grade in ("B", "B-", "basic", "non-leading"):
+        bans = rows_of(enterprise, "限行车辆")
+        for row in bans[:1]:
+            row.update({"措施形式": "自主减排", "措施内容": "企业自主减排", "核查指标": "", "数据来源": ""})
+        return bool(bans)
     return False
 
 
@@ -207,7 +228,7 @@ def add_plan(draw, enterprise):
     if draw.percent(4):
         draw.one(enterprise.rows[LINES])[draw.one(["日减排基数（t/d）", "上年度状态"])] = ""
         return
-    if enterprise.grade in ("A", "leading"):
+    if enterprise.grade in SELF_MANAGED:
         if draw.percent(5):
             draw.one([no_measure, unclear_status])(draw, enterprise)
         return
