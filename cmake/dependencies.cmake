@@ -2,23 +2,25 @@
 # a program using libyuheng.so needs nothing but the C library.
 #
 #   yuheng_dependencies      headers of everything the library uses
-#   yuheng_archives          yaml-cpp, utf8proc and the Intel decimal library, to link
+#   yuheng_archives          yaml-cpp, utf8proc, PCRE2 and the Intel decimal library, to link
 #   yuheng_self_contained    extra link flags of libyuheng.so
 #   yuheng_cli_dependencies  headers of what only the command uses
 
 find_package(yaml-cpp REQUIRED)
 find_path(UTF8PROC_INCLUDE_DIR utf8proc.h REQUIRED)
+find_path(PCRE2_INCLUDE_DIR pcre2.h REQUIRED)
 find_path(BID_INCLUDE_DIR bid_functions.h REQUIRED)
 find_path(RAPIDJSON_INCLUDE_DIR rapidjson/reader.h REQUIRED)
 find_package(Boost 1.74 REQUIRED)
 find_library(UTF8PROC_ARCHIVE NAMES libutf8proc.a REQUIRED)
+find_library(PCRE2_ARCHIVE NAMES libpcre2-8.a REQUIRED)
 # 000: arguments by value, rounding mode as an argument, flags as an argument.
 find_library(BID_ARCHIVE NAMES libbidgcc000.a REQUIRED)
 find_library(YAML_CPP_ARCHIVE NAMES libyaml-cpp.a)
 
 add_library(yuheng_dependencies INTERFACE)
 target_include_directories(yuheng_dependencies SYSTEM INTERFACE
-  "${UTF8PROC_INCLUDE_DIR}" "${BID_INCLUDE_DIR}" "${RAPIDJSON_INCLUDE_DIR}" ${Boost_INCLUDE_DIRS} ${YAML_CPP_INCLUDE_DIR})
+  "${UTF8PROC_INCLUDE_DIR}" "${PCRE2_INCLUDE_DIR}" "${BID_INCLUDE_DIR}" "${RAPIDJSON_INCLUDE_DIR}" ${Boost_INCLUDE_DIRS} ${YAML_CPP_INCLUDE_DIR})
 # bid_conf.h must be included before bid_functions.h: it turns these into the parameter lists.
 target_compile_definitions(yuheng_dependencies INTERFACE
   DECIMAL_CALL_BY_REFERENCE=0 DECIMAL_GLOBAL_ROUNDING=0 DECIMAL_GLOBAL_EXCEPTION_FLAGS=0)
@@ -47,7 +49,7 @@ extern \"C\" bool yh_probe(const char* text) { return YAML::Load(text).IsMap(); 
 endif()
 
 add_library(yuheng_archives INTERFACE)
-target_link_libraries(yuheng_archives INTERFACE "${UTF8PROC_ARCHIVE}" "${BID_ARCHIVE}" m)
+target_link_libraries(yuheng_archives INTERFACE "${UTF8PROC_ARCHIVE}" "${PCRE2_ARCHIVE}" "${BID_ARCHIVE}" m)
 add_library(yuheng_self_contained INTERFACE)
 if(YUHENG_SELF_CONTAINED)
   target_link_libraries(yuheng_archives INTERFACE "${YAML_CPP_ARCHIVE}")

@@ -160,6 +160,8 @@ typedef int32_t yh_type;
 #define YH_CHOICE 5
 #define YH_RECORD 6 /* its fields are facts of their own: "permit.status" */
 #define YH_LIST 7   /* of records, whose fields are facts of their own ("kilns[].pm"), or of plain values */
+#define YH_TIME 8
+#define YH_DATE_AND_TIME 9
 
 /* One fact. Facts are numbered from 0 in the order of declaration, lists and records directly before their fields. LENT.
  * For a list of plain values, unit, range, decimals and choices are those of its items. */

@@ -77,6 +77,8 @@ bool same_value(const Value& a, const Value& b) {
     case Kind::date: return a.date() == b.date();
     case Kind::days: return a.days() == b.days();
     case Kind::months: return a.months() == b.months();
+    case Kind::time: return a.time() == b.time();
+    case Kind::date_time: return a.date_time() == b.date_time();
     case Kind::list: return same_list(a.list(), b.list());
     case Kind::record: return same_record(a.record(), b.record());
     case Kind::range: return same_range(a.range(), b.range());
@@ -185,6 +187,8 @@ std::string text_of(const Value& value) {
     case Kind::date: return "date(\"" + text_of(value.date()) + "\")";
     case Kind::days: return "duration(\"" + text_of(value.days()) + "\")";
     case Kind::months: return "duration(\"" + text_of(value.months()) + "\")";
+    case Kind::time: return "time(\"" + text_of(value.time()) + "\")";
+    case Kind::date_time: return "date and time(\"" + text_of(value.date_time()) + "\")";
     case Kind::list: {
       std::string out = "[";
       for (const Item& item : value.list().items) {

@@ -13,6 +13,7 @@
 
 #include "base/date.hpp"
 #include "base/decimal.hpp"
+#include "base/time.hpp"
 
 namespace yuheng {
 
@@ -27,7 +28,21 @@ using Reason = uint32_t;
 constexpr Reason kGapBit = 0x80000000U;
 using Reasons = std::vector<Reason>;  // sorted, each once
 
-enum class Kind : uint8_t { null, boolean, number, string, date, days, months, list, record, range, unknown };
+enum class Kind : uint8_t {
+  null,
+  boolean,
+  number,
+  string,
+  date,
+  days,
+  months,
+  time,
+  date_time,
+  list,
+  record,
+  range,
+  unknown
+};
 
 class Value {
  public:
@@ -38,6 +53,8 @@ class Value {
   explicit Value(Date value) : data_(value) {}
   explicit Value(DaysDuration value) : data_(value) {}
   explicit Value(MonthsDuration value) : data_(value) {}
+  explicit Value(Time value) : data_(value) {}
+  explicit Value(DateTime value) : data_(value) {}
   explicit Value(List list);
   explicit Value(Record record);
   explicit Value(Range range);
@@ -61,6 +78,8 @@ class Value {
   Date date() const { return std::get<Date>(data_); }
   DaysDuration days() const { return std::get<DaysDuration>(data_); }
   MonthsDuration months() const { return std::get<MonthsDuration>(data_); }
+  Time time() const { return std::get<Time>(data_); }
+  DateTime date_time() const { return std::get<DateTime>(data_); }
   const List& list() const { return *std::get<std::shared_ptr<const List>>(data_); }
   const Record& record() const { return *std::get<std::shared_ptr<const Record>>(data_); }
   const Range& range() const { return *std::get<std::shared_ptr<const Range>>(data_); }
@@ -68,7 +87,7 @@ class Value {
 
  private:
   std::variant<std::monostate, bool, Decimal, std::shared_ptr<const std::string>, Date, DaysDuration, MonthsDuration,
-               std::shared_ptr<const List>, std::shared_ptr<const Record>, std::shared_ptr<const Range>,
+               Time, DateTime, std::shared_ptr<const List>, std::shared_ptr<const Record>, std::shared_ptr<const Range>,
                std::shared_ptr<const Unknown>>
       data_;
 };
@@ -113,7 +132,8 @@ struct Unknown {
   Reasons reasons;
 };
 
-// Deep equality of known values by FEEL's `=` (1 = 1.0, records by name); unknown parts are equal only to themselves.
+// Are they the same value (1 and 1.0, records by name)? Unknown parts are equal only to themselves. FEEL's `=` asks less of
+// times: equal_values in eval/operators.hpp.
 bool same_value(const Value& a, const Value& b);
 // True if no part of it is unknown.
 bool is_known(const Value& value);

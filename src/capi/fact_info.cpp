@@ -14,6 +14,8 @@ yh_type type_of(const Type& type) {
     case TypeKind::date: return YH_DATE;
     case TypeKind::days:
     case TypeKind::months: return YH_DURATION;
+    case TypeKind::time: return YH_TIME;
+    case TypeKind::date_time: return YH_DATE_AND_TIME;
     case TypeKind::record: return YH_RECORD;
     case TypeKind::list: return YH_LIST;
     default: return type.choices.empty() ? YH_STRING : YH_CHOICE;
@@ -26,6 +28,8 @@ std::string_view type_name(yh_type type) {
     case YH_BOOLEAN: return "boolean";
     case YH_DATE: return "date";
     case YH_DURATION: return "duration";
+    case YH_TIME: return "time";
+    case YH_DATE_AND_TIME: return "date and time";
     case YH_CHOICE: return "choice";
     case YH_RECORD: return "record";
     case YH_LIST: return "list";

@@ -41,6 +41,8 @@ std::string shown(const Value& value) {
     case Kind::date: return text_of(value.date());
     case Kind::days: return text_of(value.days());
     case Kind::months: return text_of(value.months());
+    case Kind::time: return text_of(value.time());
+    case Kind::date_time: return text_of(value.date_time());
     case Kind::list:
       return "[" +
              joined(value.list().items,
@@ -79,6 +81,8 @@ bool scalar_matches(const YamlNode& node, const Value& value) {
     case Kind::date: return parse_date(text) == value.date();
     case Kind::days: return parse_days_duration(text) == value.days();
     case Kind::months: return parse_months_duration(text) == value.months();
+    case Kind::time: return parse_time(text) == value.time();
+    case Kind::date_time: return parse_date_time(text) == value.date_time();
     default: return false;
   }
 }

@@ -41,6 +41,16 @@ const std::vector<Builtin>& table() {
        2,
        false,
        G::same},
+      {"list replace",
+       Op::list_replace,
+       {"list", "position", "newItem"},
+       {A::list, A::number, A::anything},
+       3,
+       false,
+       G::same},
+      {"median", Op::median, {"list"}, {A::numbers}, 1, true, G::element},
+      {"mode", Op::mode, {"list"}, {A::numbers}, 1, true, G::same},
+      {"stddev", Op::deviation, {"list"}, {A::numbers}, 1, true, G::element},
       {"list contains", Op::among, {"list", "element"}, {A::list, A::anything}, 2, false, G::boolean},
       // numbers
       {"abs", Op::absolute, {"n"}, {A::number}, 1, false, G::same},
@@ -57,6 +67,8 @@ const std::vector<Builtin>& table() {
       {"round half down", Op::round_half_down, {"n", "scale"}, {A::number, A::number}, 2, false, G::same},
       {"modulo", Op::modulo, {"dividend", "divisor"}, {A::number, A::number}, 2, false, G::same},
       {"sqrt", Op::square_root, {"number"}, {A::number}, 1, false, G::number},
+      {"log", Op::natural_log, {"number"}, {A::number}, 1, false, G::number},
+      {"exp", Op::exponential, {"number"}, {A::number}, 1, false, G::number},
       // strings
       {"string length", Op::string_length, {"string"}, {A::string}, 1, false, G::number},
       {"substring",
@@ -85,9 +97,25 @@ const std::vector<Builtin>& table() {
        G::number},
       // dates
       {"date", Op::to_date, {"from"}, {A::string}, 1, false, G::date},
-      {"date", Op::to_date, {"from"}, {A::date}, 1, false, G::date},
+      {"date", Op::to_date, {"from"}, {A::day}, 1, false, G::date},
       {"date", Op::make_date, {"year", "month", "day"}, {A::number, A::number, A::number}, 3, false, G::date},
-      {"years and months duration", Op::months_between, {"from", "to"}, {A::date, A::date}, 2, false, G::months},
+      {"time", Op::to_time, {"from"}, {A::string}, 1, false, G::time},
+      {"time", Op::to_time, {"from"}, {A::time}, 1, false, G::time},
+      {"time", Op::to_time, {"from"}, {A::day}, 1, false, G::time},
+      {"time",
+       Op::make_time,
+       {"hour", "minute", "second", "offset"},
+       {A::number, A::number, A::number, A::days},
+       3,
+       false,
+       G::time},
+      {"date and time", Op::to_date_time, {"from"}, {A::string}, 1, false, G::date_time},
+      {"date and time", Op::make_date_time, {"date", "time"}, {A::day, A::time}, 2, false, G::date_time},
+      {"day of year", Op::day_of_year, {"date"}, {A::day}, 1, false, G::number},
+      {"day of week", Op::day_of_week, {"date"}, {A::day}, 1, false, G::string},
+      {"month of year", Op::month_of_year, {"date"}, {A::day}, 1, false, G::string},
+      {"week of year", Op::week_of_year, {"date"}, {A::day}, 1, false, G::number},
+      {"years and months duration", Op::months_between, {"from", "to"}, {A::day, A::day}, 2, false, G::months},
       // truth
       {"not", Op::opposite, {"negand"}, {A::boolean}, 1, false, G::boolean},
   };
@@ -105,9 +133,20 @@ std::vector<const Builtin*> builtins_named(std::string_view name) {
 }
 
 std::vector<std::string> builtin_names() {
-  std::vector<std::string> out = {"duration"};
+  std::vector<std::string> out = {"duration", "get value", "get entries", "context put", "context merge",
+                                  "matches",  "replace",   "split",       "sort"};
+  for (std::string& name : relation_names()) out.push_back(std::move(name));
   for (const Builtin& builtin : table()) out.emplace_back(builtin.name);
   return out;
+}
+
+std::vector<std::string> property_names() { return {"time offset", "start included", "end included"}; }
+
+std::optional<std::string> unsupported_function(std::string_view name) {
+  static const std::string kNoClock = bilingual("rules see no clock; use as_of", "规则不读时钟，请用 as_of");
+  if (name == "now" || name == "today") return kNoClock;
+  if (name == "range" || name == "context" || name == "is") return "";
+  return std::nullopt;
 }
 
 std::string accepted_arg(Accepts wanted) {
@@ -119,12 +158,19 @@ std::string accepted_arg(Accepts wanted) {
     case A::date: return type_arg(*make_type(TypeKind::date));
     case A::days: return type_arg(*make_type(TypeKind::days));
     case A::months: return type_arg(*make_type(TypeKind::months));
+    case A::time: return type_arg(*make_type(TypeKind::time));
+    case A::date_time: return type_arg(*make_type(TypeKind::date_time));
+    case A::day: return type_arg(*make_type(TypeKind::date));
     case A::list: return type_arg(*make_type(TypeKind::list));
     case A::numbers: return type_arg(*list_of(make_type(TypeKind::number)));
     case A::strings: return type_arg(*list_of(make_type(TypeKind::string)));
     case A::booleans: return type_arg(*list_of(make_type(TypeKind::boolean)));
   }
   return {};
+}
+
+bool wants_list(Accepts wanted) {
+  return wanted == A::list || wanted == A::numbers || wanted == A::strings || wanted == A::booleans;
 }
 
 bool accepts(Accepts wanted, const Type& type) {
@@ -141,6 +187,9 @@ bool accepts(Accepts wanted, const Type& type) {
     case A::date: return type.kind == TypeKind::date;
     case A::days: return type.kind == TypeKind::days;
     case A::months: return type.kind == TypeKind::months;
+    case A::time: return type.kind == TypeKind::time;
+    case A::date_time: return type.kind == TypeKind::date_time;
+    case A::day: return type.kind == TypeKind::date || type.kind == TypeKind::date_time;
     case A::list: return type.kind == TypeKind::list;
     case A::numbers: return list_with(TypeKind::number);
     case A::strings: return list_with(TypeKind::string);

@@ -1,6 +1,7 @@
 // The functions every ruleset may call: names, parameters, overloads.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -18,6 +19,9 @@ enum class Accepts : uint8_t {
   date,
   days,
   months,
+  time,
+  date_time,
+  day,  // a date, or the date of a point in time
   list,
   numbers,
   strings,
@@ -25,7 +29,21 @@ enum class Accepts : uint8_t {
 };
 
 // What a function gives, in terms of its first argument where needed.
-enum class Gives : uint8_t { number, string, boolean, date, days, months, same, element, list_of_number, flat };
+enum class Gives : uint8_t {
+  number,
+  string,
+  boolean,
+  date,
+  days,
+  months,
+  time,
+  date_time,
+  same,
+  element,
+  list_of_number,
+  list_of_string,
+  flat
+};
 
 struct Builtin {
   std::string_view name;
@@ -41,7 +59,15 @@ struct Builtin {
 std::vector<const Builtin*> builtins_named(std::string_view name);
 // For did-you-mean, and so that the parser knows names with spaces.
 std::vector<std::string> builtin_names();
+// Parts of built-in values whose names hold spaces (`time offset`), for the parser.
+std::vector<std::string> property_names();
+// Why a function of FEEL is not there, as the hint of a diagnostic; nothing when it is no function of FEEL.
+std::optional<std::string> unsupported_function(std::string_view name);
 bool accepts(Accepts wanted, const Type& type);
+bool wants_list(Accepts wanted);
+// before, meets, overlaps, …: two points or intervals (interval_relations.cpp).
+bool is_relation(std::string_view name);
+std::vector<std::string> relation_names();
 // What a parameter accepts, as an argument of a diagnostic.
 std::string accepted_arg(Accepts wanted);
 

@@ -4,6 +4,7 @@
 
 #include "base/limits.hpp"
 #include "base/suggest.hpp"
+#include "check/type_text.hpp"
 
 namespace yuheng {
 namespace {
@@ -12,6 +13,10 @@ std::string said(const TypePtr& type) { return type_arg(*type); }
 
 bool nonzero_constant(const Term& term) {
   return term.op == Op::constant && term.constant.kind() == Kind::number && !term.constant.number().is_zero();
+}
+
+bool tells_time(const Type& type) {
+  return type.kind == TypeKind::time || type.kind == TypeKind::date_time || (type.element && tells_time(*type.element));
 }
 
 // May the result be null: because a null comes through, or because there is no result (1/0)?
@@ -37,11 +42,24 @@ bool gives_null(const std::vector<Term>& terms, Op op, const std::vector<TermId>
     case Op::divide:
     case Op::modulo: return nullable(kids[0]) || !nonzero_constant(terms[kids[1]]);
     case Op::power:
+    case Op::natural_log:
+    case Op::exponential:
+    case Op::list_replace:
+    case Op::median:
+    case Op::deviation:
+    case Op::matches:  // a search may take too many steps
+    case Op::replace:
+    case Op::split:
     case Op::square_root:
     case Op::substring:
+    case Op::time_offset:
     case Op::sublist:
     case Op::steps: return true;
-    case Op::inside: return nullable(kids[0]) || nullable(kids[1]) || items_nullable(kids[1]);
+    case Op::inside:
+      return nullable(kids[0]) || nullable(kids[1]) || items_nullable(kids[1]) || tells_time(*terms[kids[0]].type);
+    case Op::less:
+    case Op::less_equal:  // a local time and one with an offset have no order
+      return nullable(kids[0]) || nullable(kids[1]) || tells_time(*terms[kids[0]].type);
     case Op::filter:
     case Op::map:
     case Op::count:
@@ -50,6 +68,9 @@ bool gives_null(const std::vector<Term>& terms, Op op, const std::vector<TermId>
     case Op::index_of: return nullable(kids[0]);
     case Op::all:
     case Op::any:
+    case Op::mode:
+    case Op::range_start:
+    case Op::range_end:
     case Op::concatenate: return nullable(kids[0]) || items_nullable(kids[0]);
     default: return std::any_of(kids.begin(), kids.end(), nullable);
   }
@@ -98,9 +119,12 @@ bool ExpressionChecker::too_large() {
   return true;
 }
 
-TermId ExpressionChecker::check(const Expression& expression) {
+TermId ExpressionChecker::check(const Expression& expression, std::optional<TypeKind> declared) {
   begin(expression.span(expression.root));
-  return of(expression, expression.root);
+  declared_ = declared;
+  TermId out = of(expression, expression.root);
+  declared_.reset();
+  return out;
 }
 
 TermId ExpressionChecker::check_part(const Expression& expression, ExprId part) {
@@ -163,8 +187,8 @@ TermId ExpressionChecker::of(const Expression& e, ExprId id) {
       if (input_ != kNoTerm) return input_;
       diagnostics_.add(Code::E0320, span);
       return error(span);
-    case Form::instance_of: diagnostics_.add(Code::E0310, span, {"instance of", ""}); return error(span);
-    case Form::function: diagnostics_.add(Code::E0310, span, {"function", ""}); return error(span);
+    case Form::instance_of: return instance_of(e, id);
+    case Form::function: return function_as_value(e, id);
     default: return error(span);
   }
 }
@@ -186,12 +210,29 @@ TermId ExpressionChecker::temporal(const std::string& text, const Span& span) {
   if (auto date = parse_date(text)) return constant(Value(*date), make_type(TypeKind::date), span);
   if (auto days = parse_days_duration(text)) return constant(Value(*days), make_type(TypeKind::days), span);
   if (auto months = parse_months_duration(text)) return constant(Value(*months), make_type(TypeKind::months), span);
-  diagnostics_.add(Code::E0323, span, {text, "date, duration"});
+  if (auto time = parse_time(text)) return constant(Value(*time), make_type(TypeKind::time), span);
+  if (auto point = parse_date_time(text)) return constant(Value(*point), make_type(TypeKind::date_time), span);
+  if (names_zone(text, span)) return error(span);
+  diagnostics_.add(Code::E0323, span, {text, "date, time, date and time, duration"});
   return error(span);
+}
+
+// Does the literal name a time zone? Reported when it does.
+bool ExpressionChecker::names_zone(const std::string& text, const Span& span) {
+  size_t at = text.find('@');
+  if (at == std::string::npos) return false;
+  diagnostics_.add(Code::E0310, span,
+                   {bilingual("time zone " + text.substr(at + 1), "时区 " + text.substr(at + 1)),
+                    bilingual("write the offset from UTC: +08:00", "请写与 UTC 的时差：+08:00")});
+  return true;
 }
 
 std::optional<TermId> ExpressionChecker::local(const std::string& name, const Span& span) {
   for (auto binding = bindings_.rbegin(); binding != bindings_.rend(); ++binding) {
+    if (binding->name == name && binding->function) {
+      diagnostics_.add(Code::E0310, span, {function_value_arg(), ""});
+      return error(span);
+    }
     if (binding->name == name) return binding->term;
     if (!binding->name.empty()) continue;
     const TypePtr& item = type(binding->term);
@@ -215,8 +256,34 @@ TermId ExpressionChecker::name(const Expression& e, ExprId id) {
       for (const FieldType& field : type(binding.term)->fields) known.push_back(field.name);
     }
   }
+  if (environment_.function(text) != nullptr || !builtins_named(text).empty()) {
+    diagnostics_.add(Code::E0310, span, {function_value_arg(), ""});
+    return error(span);
+  }
+  if (text == "partial" && loop_depth_ > 0) {
+    diagnostics_.add(Code::E0310, span,
+                     {bilingual("partial (the results of a loop so far)", "partial（循环至此的结果）"), ""});
+    return error(span);
+  }
   diagnostics_.add(Code::E0301, span, {text}, nearest(text, known));
   return error(span);
+}
+
+// Null is an instance of nothing; all else is settled by the type.
+TermId ExpressionChecker::instance_of(const Expression& e, ExprId id) {
+  const Expr& node = e.at(id);
+  Span span = e.span(id);
+  TermId value = of(e, node.kids[0]);
+  TypePtr wanted = parse_type(node.text);
+  if (!wanted) {
+    diagnostics_.add(Code::E0312, span, {node.text});
+    return error(span);
+  }
+  if (is_error(type(value))) return error(span);
+  TypePtr truth = make_type(TypeKind::boolean);
+  if (type(value)->kind == TypeKind::null || !conforms(type(value), wanted)) return constant(Value(false), truth, span);
+  TermId null = constant(Value(), make_type(TypeKind::null), span);
+  return boolean(Op::opposite, {boolean(Op::equal, {value, null}, span)}, span);
 }
 
 TermId ExpressionChecker::conditional(const Expression& e, ExprId id) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "check/builtins.hpp"
 #include "check/rules.hpp"
 #include "syntax/expression.hpp"
 
@@ -36,7 +37,8 @@ class ExpressionChecker {
   ExpressionChecker(Environment& environment, std::vector<Term>& terms, Diagnostics& diagnostics)
       : environment_(environment), terms_(terms), diagnostics_(diagnostics) {}
 
-  TermId check(const Expression& expression);
+  // `declared`: what kind of value is wanted, where the expression alone leaves it open.
+  TermId check(const Expression& expression, std::optional<TypeKind> declared = std::nullopt);
   TermId check_part(const Expression& expression, ExprId part);
   // A condition: the result must be boolean.
   TermId check_condition(const Expression& expression);
@@ -74,21 +76,54 @@ class ExpressionChecker {
   struct Binding {
     std::string name;  // empty: the fields of `term` (a loop's item) are known by name
     TermId term;
+    std::optional<ExprId> function = std::nullopt;  // an entry of a context that is a function
   };
 
   TermId of(const Expression& e, ExprId id);
   TermId error(const Span& span);
   TermId number(const Expression& e, ExprId id);
   TermId temporal(const std::string& text, const Span& span);
+  bool names_zone(const std::string& text, const Span& span);
   TermId name(const Expression& e, ExprId id);
   std::optional<TermId> local(const std::string& name, const Span& span);
   TermId member(const Expression& e, ExprId id);
   TermId filter(const Expression& e, ExprId id);
   TermId call(const Expression& e, ExprId id);
-  TermId call_function(const Function& function, const std::string& name, std::vector<TermId> args, const Span& span);
-  TermId call_builtin(const std::string& name, std::vector<TermId> args, std::vector<std::string> names,
+  TermId call_function(const Function& function, const std::string& name, std::vector<TermId> args,
+                       const std::vector<std::string>& names, const Span& span);
+  TermId call_builtin(const std::string& name, std::vector<TermId> args, const std::vector<std::string>& names,
                       const Span& span);
+  std::optional<std::vector<TermId>> in_order(const std::vector<std::string_view>& parameters,
+                                              const std::vector<TermId>& args, const std::vector<std::string>& names,
+                                              std::string& wrong) const;
+  const Builtin* overload_for(const std::string& name, std::vector<TermId>& args, const std::vector<std::string>& names,
+                              const Span& span);
+  std::optional<TermId> as_one_list(std::vector<TermId> items, const std::string& name, const Span& span);
+  bool fit_item(const TypePtr& element, TermId& item, const Span& span);
+  std::optional<TermId> literal_of(Op op, TermId text, const Span& span);
+  std::optional<TermId> part_of(TermId owner, const std::string& name, const Span& span);
   TermId duration(const Expression& e, const Expr& call, const Span& span);
+  // Functions written in the expression (function_literals.cpp).
+  std::optional<TermId> call_local(const Expression& e, const Expr& call, const Span& span);
+  TermId apply(const Expression& e, ExprId function, const std::string& name, const std::vector<TermId>& args,
+               const std::vector<std::string>& names, const Span& span);
+  std::optional<TermId> call_with_function(const Expression& e, const Expr& call, const Span& span);
+  TermId sorted(const Expression& e, TermId list, ExprId function, const Span& span);
+  TermId replaced_where(const Expression& e, TermId list, ExprId function, TermId item, const Span& span);
+  TermId function_as_value(const Expression& e, ExprId id);
+  TermId as_list(TermId term);
+  // Functions whose result's type hangs on what is written in the call (written_calls.cpp).
+  std::optional<TermId> call_by_writing(const std::string& name, const std::vector<TermId>& args,
+                                        const std::vector<std::string>& names, const Span& span);
+  TermId pattern_call(const std::string& name, const std::vector<TermId>& args, const Span& span);
+  TermId value_at_key(TermId record, TermId key, const Span& span);
+  TermId entries_of(TermId record, const Span& span);
+  TermId with_entry(TermId record, TermId key, TermId value, const Span& span);
+  TermId merged_records(TermId records, const Span& span);
+  std::optional<std::string> written_key(TermId key, const std::string& function, const Span& span);
+  bool expect(Accepts wanted, TermId term, const std::string& function);
+  TermId relation(const std::string& name, const std::vector<TermId>& args, const Span& span);
+  TermId instance_of(const Expression& e, ExprId id);
   TermId binary(const std::string& op, TermId left, TermId right, const Span& span);
   TermId arithmetic(const std::string& op, TermId left, TermId right, const Span& span);
   TermId temporal_arithmetic(const std::string& op, TermId left, TermId right, const Span& span);
@@ -97,7 +132,7 @@ class ExpressionChecker {
   TermId loop(const Expression& e, ExprId id);
   TermId loop_over(const Expression& e, const Expr& node, size_t index, Op last);
   TermId list(const Expression& e, ExprId id);
-  TermId context(const Expression& e, ExprId id);
+  TermId context(const Expression& e, ExprId id, bool with_functions = false);
   TermId interval(const Expression& e, ExprId id);
   TermId in(const Expression& e, ExprId id);
   TermId test(const Expression& e, ExprId id, TermId input, std::vector<Limit>* limits);
@@ -124,9 +159,13 @@ class ExpressionChecker {
   std::vector<std::string> calls_;
   TermId input_ = kNoTerm;
   bool rounded_ = false;
+  std::optional<TypeKind> declared_;
   uint32_t loop_depth_ = 0;
   size_t made_ = 0;
   Span whole_;
 };
+
+// "a function as a value", as an argument of a diagnostic.
+std::string function_value_arg();
 
 }  // namespace yuheng

@@ -1,8 +1,6 @@
 // Members, filters, loops, lists and contexts of ExpressionChecker.
 #include <algorithm>
 
-#include <tuple>
-
 #include "base/limits.hpp"
 #include "base/suggest.hpp"
 #include "check/expression_checker.hpp"
@@ -12,7 +10,71 @@ namespace {
 
 std::string said(const TypePtr& type) { return type_arg(*type); }
 
+// A value that is no structure: a filter takes it as a list of one.
+bool is_single(const Type& type) {
+  bool structure = type.kind == TypeKind::list || type.kind == TypeKind::record || type.kind == TypeKind::range;
+  return !structure && type.kind != TypeKind::null && type.kind != TypeKind::error;
+}
+
+struct Part {
+  TypeKind of;
+  std::string name;
+  Op op;
+  TypeKind gives = TypeKind::number;
+};
+
+const std::vector<Part>& all_parts() {
+  using T = TypeKind;
+  static const std::vector<Part> kParts = {{T::date, "year", Op::year},
+                                           {T::date, "month", Op::month},
+                                           {T::date, "day", Op::day},
+                                           {T::date, "weekday", Op::weekday},
+                                           {T::date_time, "year", Op::year},
+                                           {T::date_time, "month", Op::month},
+                                           {T::date_time, "day", Op::day},
+                                           {T::date_time, "weekday", Op::weekday},
+                                           {T::date_time, "hour", Op::hour},
+                                           {T::date_time, "minute", Op::minute},
+                                           {T::date_time, "second", Op::second},
+                                           {T::date_time, "time offset", Op::time_offset, T::days},
+                                           {T::time, "hour", Op::hour},
+                                           {T::time, "minute", Op::minute},
+                                           {T::time, "second", Op::second},
+                                           {T::time, "time offset", Op::time_offset, T::days},
+                                           {T::months, "years", Op::years_of},
+                                           {T::months, "months", Op::months_of},
+                                           {T::days, "days", Op::days_of},
+                                           {T::days, "hours", Op::hours_of},
+                                           {T::days, "minutes", Op::minutes_of},
+                                           {T::days, "seconds", Op::seconds_of}};
+  return kParts;
+}
+
+std::vector<std::string> parts_of(TypeKind kind) {
+  if (kind == TypeKind::range) return {"start", "end", "start included", "end included"};
+  std::vector<std::string> out;
+  for (const Part& part : all_parts()) {
+    if (part.of == kind) out.push_back(part.name);
+  }
+  return out;
+}
+
 }  // namespace
+
+// A property of a date, a time, a duration, an interval; nothing when it has no such property.
+std::optional<TermId> ExpressionChecker::part_of(TermId owner, const std::string& name, const Span& span) {
+  TypeKind kind = type(owner)->kind;
+  if (kind == TypeKind::range) {
+    if (name == "start") return make(Op::range_start, {owner}, type(owner)->element, span);
+    if (name == "end") return make(Op::range_end, {owner}, type(owner)->element, span);
+    if (name == "start included") return boolean(Op::start_included, {owner}, span);
+    if (name == "end included") return boolean(Op::end_included, {owner}, span);
+  }
+  for (const Part& part : all_parts()) {
+    if (part.of == kind && part.name == name) return make(part.op, {owner}, make_type(part.gives), span);
+  }
+  return std::nullopt;
+}
 
 TermId ExpressionChecker::member_of(TermId owner, const std::string& field, const Span& span) {
   TypePtr owner_type = type(owner);
@@ -23,25 +85,13 @@ TermId ExpressionChecker::member_of(TermId owner, const std::string& field, cons
     leave_loop();
     return make_loop(Op::map, owner, item, value, list_of(type(value)), span);
   }
-  static const std::vector<std::pair<std::string, Op>> kDateParts = {
-      {"year", Op::year}, {"month", Op::month}, {"day", Op::day}, {"weekday", Op::weekday}};
-  if (owner_type->kind == TypeKind::date) {
-    for (const auto& [part, op] : kDateParts) {
-      if (part == field) return make(op, {owner}, number_in(nullptr), span);
-    }
-  }
-  static const std::vector<std::tuple<TypeKind, std::string, Op>> kDurationParts = {
-      {TypeKind::months, "years", Op::years_of},   {TypeKind::months, "months", Op::months_of},
-      {TypeKind::days, "days", Op::days_of},       {TypeKind::days, "hours", Op::hours_of},
-      {TypeKind::days, "minutes", Op::minutes_of}, {TypeKind::days, "seconds", Op::seconds_of}};
-  for (const auto& [kind, part, op] : kDurationParts) {
-    if (owner_type->kind == kind && part == field) return make(op, {owner}, number_in(nullptr), span);
-  }
+  if (std::optional<TermId> part = part_of(owner, field, span)) return *part;
   if (owner_type->kind == TypeKind::null) return constant(Value(), make_type(TypeKind::null), span);
   const FieldType* found = owner_type->kind == TypeKind::record ? find_field(*owner_type, field) : nullptr;
   if (found == nullptr) {
     std::vector<std::string> known;
     for (const FieldType& other : owner_type->fields) known.push_back(other.name);
+    for (std::string& part : parts_of(owner_type->kind)) known.push_back(std::move(part));
     const Span& place = term(owner).span;
     std::string shown = place.source ? place.source->text().substr(place.begin, place.end - place.begin) : "";
     if (shown.empty() || shown.find('\n') != std::string::npos) shown = said(owner_type);
@@ -61,7 +111,9 @@ TermId ExpressionChecker::member(const Expression& e, ExprId id) {
       !environment_.resolve(owner.text, span, !calls_.empty())) {
     if (auto found = environment_.resolve_output(owner.text, node.text, span)) return *found;
   }
-  return member_of(of(e, node.kids[0]), node.text, span);
+  // The functions of a context live as long as its other entries are looked at.
+  TermId whole = owner.form == Form::context ? context(e, node.kids[0], true) : of(e, node.kids[0]);
+  return member_of(whole, node.text, span);
 }
 
 TermId ExpressionChecker::enter_loop(TermId list, const Span& span) {
@@ -90,6 +142,7 @@ TermId ExpressionChecker::filter(const Expression& e, ExprId id) {
   Span span = e.span(id);
   TermId list = of(e, node.kids[0]);
   if (is_error(type(list))) return list;
+  if (is_single(*type(list))) list = as_list(list);
   if (type(list)->kind != TypeKind::list) {
     diagnostics_.add(
         Code::E0317, e.span(node.kids[0]),
@@ -131,12 +184,14 @@ TermId ExpressionChecker::loop_over(const Expression& e, const Expr& node, size_
   if (domain.form == Form::domain || range) {
     TermId from = of(e, domain.kids[0]);
     TermId to = of(e, domain.kids[1]);
+    bool days = type(from)->kind == TypeKind::date && type(to)->kind != TypeKind::number;
+    TypePtr step = days ? make_type(TypeKind::date) : number_in(nullptr);
     for (TermId bound : {from, to}) {
       TypeKind kind = type(bound)->kind;
-      if (kind != TypeKind::number && kind != TypeKind::null && kind != TypeKind::error)
-        diagnostics_.add(Code::E0305, span, {"..", "number", said(type(bound))});
+      if (kind != step->kind && kind != TypeKind::null && kind != TypeKind::error)
+        diagnostics_.add(Code::E0305, span, {"..", said(step), said(type(bound))});
     }
-    list = make(Op::steps, {from, to}, list_of(number_in(nullptr)), span);
+    list = make(Op::steps, {from, to}, list_of(step), span);
     if (range) {
       TermId upwards = boolean(Op::less_equal, {from, to}, span);
       TermId none = constant(Value(), make_type(TypeKind::null), span);
@@ -181,12 +236,16 @@ TermId ExpressionChecker::list(const Expression& e, ExprId id) {
   return make(Op::list, std::move(items), list_of(element), span);
 }
 
-TermId ExpressionChecker::context(const Expression& e, ExprId id) {
+TermId ExpressionChecker::context(const Expression& e, ExprId id, bool with_functions) {
   const Expr& node = e.at(id);
   auto record = std::make_shared<Type>();
   record->kind = TypeKind::record;
   std::vector<TermId> values;
   for (size_t i = 0; i < node.kids.size(); ++i) {
+    if (with_functions && e.at(node.kids[i]).form == Form::function) {
+      bindings_.push_back({node.names[i], kNoTerm, node.kids[i]});
+      continue;
+    }
     values.push_back(of(e, node.kids[i]));
     if (find_field(*record, node.names[i]) != nullptr)
       diagnostics_.add(Code::E0311, e.span(node.kids[i]), {node.names[i]});

@@ -184,7 +184,8 @@ TermId ExpressionChecker::compare(const std::string& op, TermId left, TermId rig
   if (is_error(a) || is_error(b)) return error(span);
   bool equality = op == "=" || op == "!=";
   bool ordered = a->kind == TypeKind::number || a->kind == TypeKind::string || a->kind == TypeKind::date ||
-                 a->kind == TypeKind::days || a->kind == TypeKind::months || a->kind == TypeKind::null;
+                 a->kind == TypeKind::days || a->kind == TypeKind::months || a->kind == TypeKind::time ||
+                 a->kind == TypeKind::date_time || a->kind == TypeKind::null;
   if (!same_family(a, b) || (!equality && !ordered)) {
     diagnostics_.add(Code::E0306, span, {said(a), said(b)});
     return error(span);

@@ -149,11 +149,10 @@ void declare_fact(const FactDeclaration& declaration, const Units& units, std::v
 }
 
 TypePtr type_named(const Snippet& name, Diagnostics& diagnostics) {
-  static const std::vector<std::pair<std::string, TypeKind>> kTypes = {{"number", TypeKind::number},
-                                                                       {"string", TypeKind::string},
-                                                                       {"boolean", TypeKind::boolean},
-                                                                       {"date", TypeKind::date},
-                                                                       {"duration", TypeKind::days}};
+  static const std::vector<std::pair<std::string, TypeKind>> kTypes = {
+      {"number", TypeKind::number}, {"string", TypeKind::string}, {"boolean", TypeKind::boolean},
+      {"date", TypeKind::date},     {"time", TypeKind::time},     {"date and time", TypeKind::date_time},
+      {"duration", TypeKind::days}};
   std::vector<std::string> known;
   for (const auto& [text, kind] : kTypes) {
     if (name.text == text) return make_type(kind);
@@ -189,6 +188,12 @@ std::optional<Value> value_of_text(const Type& type, const std::string& text) {
       break;
     case TypeKind::days:
       if (auto days = parse_days_duration(text)) return Value(*days);
+      break;
+    case TypeKind::time:
+      if (auto time = parse_time(text)) return Value(*time);
+      break;
+    case TypeKind::date_time:
+      if (auto point = parse_date_time(text)) return Value(*point);
       break;
     case TypeKind::string:
       if (type.choices.empty() || std::find(type.choices.begin(), type.choices.end(), text) != type.choices.end()) {

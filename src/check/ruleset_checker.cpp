@@ -11,6 +11,7 @@ RulesetChecker::RulesetChecker(const Document& document, const std::vector<const
                                Diagnostics& diagnostics)
     : document_(document), used_(used), diagnostics_(diagnostics) {
   for (const std::string& name : builtin_names()) names_.declare(name);
+  for (const std::string& name : property_names()) names_.declare(name);
   for (const Document* vocabulary : used_) declare_units(vocabulary->units, units_, diagnostics_);
   declare_units(document_.units, units_, diagnostics_);
   for (const auto& [symbol, unit] : units_) names_.declare_unit(symbol);

@@ -27,7 +27,7 @@ struct Term {
   std::vector<TermId> kids;
   Value constant;      // of constant; of hit: the list of output values, best first
   uint32_t index = 0;  // fact: index; reference: definition; element: loop depth; parameter; gap; hit: policy
-  std::string text;    // member: field; range: its brackets
+  std::string text;    // member: field; range: its brackets; matches, replace, split: flags/pattern
   TypePtr type;
   Span span;
 };

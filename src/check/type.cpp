@@ -33,6 +33,8 @@ std::string_view kind_text(TypeKind kind, Language language) {
     case TypeKind::date: return zh ? "日期" : "date";
     case TypeKind::days: return zh ? "时长（日时）" : "days and time duration";
     case TypeKind::months: return zh ? "时长（年月）" : "years and months duration";
+    case TypeKind::time: return zh ? "时刻" : "time";
+    case TypeKind::date_time: return zh ? "日期时刻" : "date and time";
     case TypeKind::list: return zh ? "列表" : "list";
     case TypeKind::record: return zh ? "记录" : "record";
     case TypeKind::range: return zh ? "区间" : "range";

@@ -32,7 +32,21 @@ UnitPtr quotient_of(const UnitPtr& a, const UnitPtr& b);
 struct Type;
 using TypePtr = std::shared_ptr<const Type>;
 
-enum class TypeKind : uint8_t { null, boolean, number, string, date, days, months, list, record, range, error };
+enum class TypeKind : uint8_t {
+  null,
+  boolean,
+  number,
+  string,
+  date,
+  days,
+  months,
+  time,
+  date_time,
+  list,
+  record,
+  range,
+  error
+};
 
 struct FieldType {
   std::string name;

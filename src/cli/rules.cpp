@@ -152,6 +152,8 @@ std::string type_name(yh_type type) {
     case YH_BOOLEAN: return "boolean";
     case YH_DATE: return "date";
     case YH_DURATION: return "duration";
+    case YH_TIME: return "time";
+    case YH_DATE_AND_TIME: return "date and time";
     case YH_CHOICE: return "choice";
     case YH_RECORD: return "record";
     default: return "list";

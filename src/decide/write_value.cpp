@@ -61,6 +61,8 @@ void write_value(JsonWriter& json, const Value& value) {
     case Kind::date: json.string(text_of(value.date())); return;
     case Kind::days: json.string(text_of(value.days())); return;
     case Kind::months: json.string(text_of(value.months())); return;
+    case Kind::time: json.string(text_of(value.time())); return;
+    case Kind::date_time: json.string(text_of(value.date_time())); return;
     case Kind::list: write_list(json, value.list()); return;
     case Kind::record:
       json.begin_object();
@@ -96,6 +98,8 @@ std::string shown(const Value& value, Language language) {
     case Kind::date: return text_of(value.date());
     case Kind::days: return text_of(value.days());
     case Kind::months: return text_of(value.months());
+    case Kind::time: return text_of(value.time());
+    case Kind::date_time: return text_of(value.date_time());
     case Kind::unknown: return shown_unknown(value.unknown(), language);
     case Kind::list: {
       std::string out = "[";

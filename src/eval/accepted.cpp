@@ -43,6 +43,8 @@ class Accepting {
           if (auto days = parse_days_duration(trimmed(text->text))) return Value(*days);
         }
         return refused();
+      case TypeKind::time: return written(parse_time);
+      case TypeKind::date_time: return written(parse_date_time);
       default: return refused();
     }
   }
@@ -123,6 +125,13 @@ class Accepting {
       if (auto day = parse_date(trimmed(text->text))) return Value(*day);
     }
     return refused();
+  }
+
+  template <class T>
+  std::optional<Value> written(std::optional<T> (*parse)(std::string_view)) {
+    const auto* text = std::get_if<Text>(&given_);
+    std::optional<T> value = text != nullptr ? parse(trimmed(text->text)) : std::nullopt;
+    return value ? std::optional(Value(*value)) : refused();
   }
 
   std::optional<Value> choice() {

@@ -77,6 +77,46 @@ Value mean(const List& list) {
   return apply_scalars(Op::divide, args);
 }
 
+// All numbers of the list, in order; nothing when an item is none.
+std::optional<std::vector<Decimal>> numbers_of(const List& list) {
+  std::vector<Decimal> out;
+  for (const Item& item : list.items) {
+    if (item.value.kind() != Kind::number) return std::nullopt;
+    out.push_back(item.value.number());
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+Value median(const List& list) {
+  if (list.items.empty()) return {};
+  if (!plain(list)) return unknown_number(doubts(list), {}, {}, true);
+  std::optional<std::vector<Decimal>> numbers = numbers_of(list);
+  if (!numbers) return {};
+  size_t half = numbers->size() / 2;
+  if (numbers->size() % 2 == 1) return Value((*numbers)[half]);
+  std::optional<Decimal> both = add((*numbers)[half - 1], (*numbers)[half]);
+  return Value::or_null(both ? divide(*both, Decimal(2)) : std::nullopt);
+}
+
+// Of a sample: the squares are divided by one less than there are numbers.
+Value deviation(const List& list) {
+  if (list.items.empty()) return {};
+  if (!plain(list)) return unknown_number(doubts(list), Decimal(0), {}, true);
+  std::optional<std::vector<Decimal>> numbers = numbers_of(list);
+  Value middle = mean(list);
+  if (!numbers || numbers->size() < 2 || middle.kind() != Kind::number) return {};
+  std::optional<Decimal> squares = Decimal(0);
+  for (const Decimal& number : *numbers) {
+    std::optional<Decimal> distance = subtract(number, middle.number());
+    std::optional<Decimal> square = distance ? multiply(*distance, *distance) : std::nullopt;
+    squares = squares && square ? add(*squares, *square) : std::nullopt;
+  }
+  std::optional<Decimal> share =
+      squares ? divide(*squares, Decimal(static_cast<int64_t>(numbers->size() - 1))) : std::nullopt;
+  return Value::or_null(share ? square_root(*share) : std::nullopt);
+}
+
 // Is a before b on the way to the wanted end?
 Value better(Op op, const Value& a, const Value& b) {
   const std::array<const Value*, 2> args = {op == Op::minimum ? &a : &b, op == Op::minimum ? &b : &a};
@@ -154,6 +194,8 @@ Value aggregate(Op op, const List& list, bool numbers) {
     case Op::sum: return summed(list);
     case Op::product: return product(list);
     case Op::mean: return mean(list);
+    case Op::median: return median(list);
+    case Op::deviation: return deviation(list);
     default: return extreme(op, list, numbers);
   }
 }

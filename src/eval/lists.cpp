@@ -71,7 +71,7 @@ Value distinct(const List& list) {
   Reasons open;  // why an earlier item may turn out to be the same
   for (const Item& item : list.items) {
     auto twin = std::find_if(out.items.begin(), out.items.end(), [&](const Item& other) {
-      return is_known(item.value) && is_known(other.value) && same_value(item.value, other.value);
+      return is_known(item.value) && is_known(other.value) && equal_values(item.value, other.value).is_true();
     });
     if (twin == out.items.end()) {
       // A value that is not known yet may turn out to be there already.
@@ -95,7 +95,7 @@ Value index_of(const List& list, const Value& wanted) {
   if (!plain(list) || !is_known(wanted)) return unknown_list(merged(doubts(list), reasons_of(wanted)));
   std::vector<Value> out;
   for (size_t i = 0; i < list.items.size(); ++i) {
-    if (same_value(list.items[i].value, wanted)) out.emplace_back(Decimal(static_cast<int64_t>(i + 1)));
+    if (equal_values(list.items[i].value, wanted).is_true()) out.emplace_back(Decimal(static_cast<int64_t>(i + 1)));
   }
   return make_list(std::move(out));
 }
@@ -131,20 +131,69 @@ Value at(const List& list, const Value& position) {
   return joined(candidates, merged(doubts(list), reasons_of(position)));
 }
 
-// insert before, remove: positions count from 1, or from the end when negative; null when there is no such item.
+// insert before, remove, list replace: positions count from 1, or from the end when negative; null when there is no such
+// item.
 Value edited(Op op, const List& list, Args args) {
-  if (!plain(list) || args[1]->is_unknown()) return unknown_list(merged(doubts(list), reasons_of(args)));
-  std::optional<int64_t> position = args[1]->kind() == Kind::number ? args[1]->number().to_int64() : std::nullopt;
+  if (!plain(list) || args[1]->is_unknown()) return unknown_anything(merged(doubts(list), reasons_of(args)), true);
+  std::optional<Decimal> cut = args[1]->kind() == Kind::number && op == Op::list_replace
+                                   ? round_to(args[1]->number(), 0, Rounding::down)
+                                   : std::nullopt;
+  const Value whole = cut ? Value(*cut) : *args[1];
+  std::optional<int64_t> position = whole.kind() == Kind::number ? whole.number().to_int64() : std::nullopt;
   auto count = static_cast<int64_t>(list.items.size());
   if (!position || *position == 0 || *position > count || *position < -count) return {};
   List out = list;
   auto at = out.items.begin() + (*position > 0 ? *position - 1 : count + *position);
   if (op == Op::remove) {
     out.items.erase(at);
+  } else if (op == Op::list_replace) {
+    at->value = *args[2];
   } else {
     out.items.insert(at, {*args[2], nullptr, false});
   }
   return Value(std::move(out));
+}
+
+// By the numbers in `ranks`, one for each item. While a number is open, any item may stand anywhere.
+Value arranged(const List& list, const Value& ranks) {
+  bool known = ranks.kind() == Kind::list && plain(ranks.list()) && ranks.list().items.size() == list.items.size() &&
+               std::all_of(list.items.begin(), list.items.end(), certain);
+  List out;
+  if (!known) {
+    Reasons reasons = merged(doubts(list), reasons_of(ranks));
+    std::vector<Value> values;
+    for (const Item& item : list.items) values.push_back(item.value);
+    for (const Item& item : list.items) out.items.push_back({joined(values, reasons), item.maybe, item.many});
+    return Value(std::move(out));
+  }
+  std::vector<size_t> order(list.items.size());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+  auto rank = [&](size_t i) { return ranks.list().items[i].value.number(); };
+  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) { return rank(a) < rank(b); });
+  for (size_t i : order) out.items.push_back(list.items[i]);
+  return Value(std::move(out));
+}
+
+// The numbers that stand there most often, in order.
+Value mode(const List& list) {
+  if (!plain(list)) return unknown_anything(doubts(list), true);  // null: an item is
+  std::vector<Decimal> numbers;
+  for (const Item& item : list.items) {
+    if (item.value.kind() != Kind::number) return {};
+    numbers.push_back(item.value.number());
+  }
+  std::sort(numbers.begin(), numbers.end());
+  std::vector<Value> out;
+  size_t most = 0;
+  for (size_t i = 0; i < numbers.size();) {
+    size_t end = i;
+    while (end < numbers.size() && numbers[end] == numbers[i]) ++end;
+    if (end - i > most) out.clear();
+    if (end - i >= most) out.emplace_back(numbers[i]);
+    most = std::max(most, end - i);
+    i = end;
+  }
+  return make_list(std::move(out));
 }
 
 Value string_join(const List& list, Args args) {
@@ -183,6 +232,8 @@ std::optional<Value> apply_lists(Op op, Args args, bool numbers) {
       case Op::count:
       case Op::sum:
       case Op::product:
+      case Op::median:
+      case Op::deviation:
       case Op::mean:
       case Op::minimum:
       case Op::maximum: return aggregate(op, *list, numbers);
@@ -200,7 +251,10 @@ std::optional<Value> apply_lists(Op op, Args args, bool numbers) {
         return Value(std::move(out));
       }
       case Op::insert_before:
-      case Op::remove: return edited(op, *list, args);
+      case Op::remove:
+      case Op::list_replace: return edited(op, *list, args);
+      case Op::arrange: return arranged(*list, *args[1]);
+      case Op::mode: return mode(*list);
       case Op::distinct: return distinct(*list);
       case Op::reverse: return reversed(*list);
       case Op::index_of: return index_of(*list, *args[1]);

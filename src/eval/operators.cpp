@@ -65,9 +65,34 @@ Value range(const Instruction& instruction, Args args) {
   return Value(Range{*args[0], *args[1], instruction.low_included, instruction.high_included});
 }
 
+// A property of an interval, whose ends may be open.
+std::optional<Value> end_of(Op op, const Range& range) {
+  switch (op) {
+    case Op::range_start: return range.low;
+    case Op::range_end: return range.high;
+    case Op::start_included: return Value(range.low_included);
+    case Op::end_included: return Value(range.high_included);
+    default: return std::nullopt;
+  }
+}
+
+// Days between dates as numbers between them would be.
+Value steps_of_days(Date from, Date to) {
+  constexpr auto kMost = static_cast<int64_t>(limits::kListItems);
+  int64_t distance = to.days - from.days;
+  if (distance >= kMost || -distance >= kMost) return {};
+  std::vector<Value> out;
+  int64_t step = distance >= 0 ? 1 : -1;
+  for (int64_t day = from.days; day != to.days + step; day += step) out.emplace_back(Date{day});
+  return make_list(std::move(out));
+}
+
 Value steps(Args args) {
   if (args[0]->is_unknown() || args[1]->is_unknown())
     return unknown_anything(reasons_of(args), true);  // null: no whole numbers
+  if (args[0]->kind() == Kind::date && args[1]->kind() == Kind::date) {
+    return steps_of_days(args[0]->date(), args[1]->date());
+  }
   static constexpr int64_t kFarthest = int64_t{1} << 60;
   constexpr auto kMost = static_cast<int64_t>(limits::kListItems);
   auto whole = [](const Value& value) -> int64_t {
@@ -165,6 +190,11 @@ Value operate(const Instruction& instruction, Args args) {
     case Op::product:
     case Op::insert_before:
     case Op::remove:
+    case Op::list_replace:
+    case Op::arrange:
+    case Op::median:
+    case Op::mode:
+    case Op::deviation:
     case Op::mean:
     case Op::minimum:
     case Op::maximum:
@@ -201,11 +231,18 @@ Value operate(const Instruction& instruction, Args args) {
     }
     default: break;
   }
+  if (args.size() == 1 && args[0]->kind() == Kind::range) {
+    if (auto end = end_of(instruction.op, args[0]->range())) return *end;
+  }
   bool open = std::any_of(args.begin(), args.end(), [](const Value* arg) { return !is_known(*arg); });
+  if (!open && instruction.pattern) return apply_pattern(instruction.op, *instruction.pattern, args);
   if (!open) return apply_scalars(instruction.op, args);
   bool text_or_date = instruction.op == Op::add || instruction.op == Op::subtract || instruction.op == Op::multiply ||
                       instruction.op == Op::divide || instruction.op == Op::negate;
   if (text_or_date && !instruction.number) return open_result(instruction, args);
+  bool compares = instruction.op == Op::less || instruction.op == Op::less_equal;
+  bool perhaps_times = std::none_of(args.begin(), args.end(), [](const Value* arg) { return numeric(*arg); });
+  if (compares && perhaps_times) return open_result(instruction, args);
   bool numbers = std::all_of(args.begin(), args.end(), [](const Value* arg) {
     return arg->is_null() || numeric(*arg) || (arg->is_unknown() && arg->unknown().extent == Unknown::Extent::anything);
   });

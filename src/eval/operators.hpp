@@ -15,6 +15,8 @@ Value operate(const Instruction& instruction, Args args);
 
 // For arguments of which none is unknown (scalars.cpp): numbers, texts, dates, comparisons.
 Value apply_scalars(Op op, Args args);
+// Text against a regular expression, for known arguments (texts.cpp).
+Value apply_pattern(Op op, const Pattern& pattern, Args args);
 // `=` of FEEL where everything is known to the bottom.
 Value equal_values(const Value& a, const Value& b);
 
@@ -25,7 +27,7 @@ std::optional<Value> apply_intervals(Op op, Args args, const Reasons& reasons);
 // `numbers`: the result is one.
 std::optional<Value> apply_lists(Op op, Args args, bool numbers);
 
-// count, sum, mean, minimum, maximum (aggregates.cpp).
+// count, sum, product, mean, median, deviation, minimum, maximum (aggregates.cpp).
 Value aggregate(Op op, const List& list, bool numbers);
 
 // Decision tables (hit_policy.cpp): match, output, match, output, …, [default].

@@ -1,120 +1,58 @@
-// Operators on known numbers, texts, dates and durations. Whatever has no result is null (FEEL).
+// Operators on known values: numbers, texts, comparisons; eval/temporal.cpp has dates and times. Whatever has no result is
+// null (FEEL).
+#include <algorithm>
 #include <array>
-#include <functional>
 
 #include "base/unicode.hpp"
-#include "eval/operators.hpp"
+#include "eval/temporal.hpp"
 
 namespace yuheng {
 namespace {
 
-constexpr int64_t kDaySeconds = 86400;
-constexpr int64_t kNanos = 1'000'000'000;
-
-std::optional<int64_t> whole(const Value& value) {
-  return value.kind() == Kind::number ? value.number().to_int64() : std::nullopt;
-}
-
-// A days duration in nanoseconds, as a decimal, so that arithmetic on it cannot overflow.
-Decimal nanos(DaysDuration d) { return *add(*multiply(Decimal(d.seconds), Decimal(kNanos)), Decimal(d.nanoseconds)); }
-
-Value days_value(const std::optional<Decimal>& nanos) {
-  std::optional<Decimal> seconds = nanos ? divide(*nanos, Decimal(kNanos)) : std::nullopt;
-  std::optional<Decimal> floor = seconds ? round_to(*seconds, 0, Rounding::floor) : std::nullopt;
-  std::optional<int64_t> count = floor ? floor->to_int64() : std::nullopt;
-  if (!count) return {};
-  Decimal rest = *subtract(*nanos, *multiply(*floor, Decimal(kNanos)));
-  std::optional<Decimal> rounded = round_to(rest, 0, Rounding::down);
-  return Value(DaysDuration{*count, static_cast<int32_t>(rounded->to_int64().value_or(0))});
-}
-
-Value months_value(const std::optional<Decimal>& months) {
-  std::optional<Decimal> cut = months ? round_to(*months, 0, Rounding::down) : std::nullopt;
-  std::optional<int64_t> count = cut ? cut->to_int64() : std::nullopt;
-  return count ? Value(MonthsDuration{*count}) : Value();
-}
-
-Value plus_days(Date date, DaysDuration duration, int sign) {
-  Decimal seconds = *multiply(Decimal(sign), *divide(nanos(duration), Decimal(kNanos)));
-  std::optional<Decimal> days = divide(seconds, Decimal(kDaySeconds));
-  std::optional<Decimal> floor = days ? round_to(*days, 0, Rounding::floor) : std::nullopt;
-  std::optional<int64_t> count = floor ? floor->to_int64() : std::nullopt;
-  constexpr int64_t kFarthest = 400'000'000'000;  // days; a date beyond it leaves the calendar
-  if (!count || *count > kFarthest || *count < -kFarthest) return {};
-  return Value(Date{date.days + *count});
-}
-
 Value add_values(const Value& a, const Value& b) {
-  Kind x = a.kind();
-  Kind y = b.kind();
-  if (x == Kind::number && y == Kind::number) return Value::or_null(add(a.number(), b.number()));
-  if (x == Kind::string && y == Kind::string) return Value(a.string() + b.string());
-  if (x == Kind::date && y == Kind::days) return plus_days(a.date(), b.days(), 1);
-  if (x == Kind::date && y == Kind::months) return Value::or_null(add_months(a.date(), b.months().months));
-  if (y == Kind::date && (x == Kind::days || x == Kind::months)) return add_values(b, a);
-  if (x == Kind::days && y == Kind::days) return days_value(add(nanos(a.days()), nanos(b.days())));
-  if (x == Kind::months && y == Kind::months) {
-    return months_value(add(Decimal(a.months().months), Decimal(b.months().months)));
-  }
-  return {};
+  if (a.kind() == Kind::number && b.kind() == Kind::number) return Value::or_null(add(a.number(), b.number()));
+  if (a.kind() == Kind::string && b.kind() == Kind::string) return Value(a.string() + b.string());
+  return add_temporal(a, b);
 }
 
 Value negated(const Value& value) {
-  switch (value.kind()) {
-    case Kind::number: return Value(-value.number());
-    case Kind::days: return days_value(-nanos(value.days()));
-    case Kind::months: return months_value(-Decimal(value.months().months));
-    default: return {};
-  }
+  return value.kind() == Kind::number ? Value(-value.number()) : negated_duration(value);
 }
 
 Value subtract_values(const Value& a, const Value& b) {
   if (a.kind() == Kind::number && b.kind() == Kind::number) return Value::or_null(subtract(a.number(), b.number()));
-  if (a.kind() == Kind::date && b.kind() == Kind::date) {
-    return days_value(multiply(Decimal(a.date().days - b.date().days), Decimal(kDaySeconds * kNanos)));
-  }
-  if (b.kind() == Kind::days || b.kind() == Kind::months) return add_values(a, negated(b));
-  return {};
-}
-
-std::optional<Decimal> as_decimal(const Value& value) {
-  switch (value.kind()) {
-    case Kind::number: return value.number();
-    case Kind::days: return nanos(value.days());
-    case Kind::months: return Decimal(value.months().months);
-    default: return std::nullopt;
-  }
-}
-
-Value of_kind(Kind kind, const std::optional<Decimal>& number) {
-  if (kind == Kind::days) return days_value(number);
-  if (kind == Kind::months) return months_value(number);
-  return Value::or_null(number);
+  return subtract_temporal(a, b);
 }
 
 Value multiply_values(const Value& a, const Value& b) {
-  std::optional<Decimal> x = as_decimal(a);
-  std::optional<Decimal> y = as_decimal(b);
+  std::optional<Decimal> x = amount_of(a);
+  std::optional<Decimal> y = amount_of(b);
   if (!x || !y || (a.kind() != Kind::number && b.kind() != Kind::number)) return {};
-  return of_kind(a.kind() == Kind::number ? b.kind() : a.kind(), multiply(*x, *y));
+  return value_of_amount(a.kind() == Kind::number ? b.kind() : a.kind(), multiply(*x, *y));
 }
 
 Value divide_values(const Value& a, const Value& b) {
-  std::optional<Decimal> x = as_decimal(a);
-  std::optional<Decimal> y = as_decimal(b);
+  std::optional<Decimal> x = amount_of(a);
+  std::optional<Decimal> y = amount_of(b);
   if (!x || !y) return {};
-  return of_kind(b.kind() == a.kind() ? Kind::number : a.kind(), divide(*x, *y));
+  return value_of_amount(b.kind() == a.kind() ? Kind::number : a.kind(), divide(*x, *y));
+}
+
+Value in_order(const std::optional<std::strong_ordering>& order, bool or_equal) {
+  return order ? Value(or_equal ? *order <= 0 : *order < 0) : Value();
 }
 
 Value less(const Value& a, const Value& b, bool or_equal) {
   if (a.kind() != b.kind()) return {};
-  auto order = [&](const auto& x, const auto& y) { return Value(or_equal ? x <= y : x < y); };
+  auto compared = [&](const auto& x, const auto& y) { return Value(or_equal ? x <= y : x < y); };
   switch (a.kind()) {
-    case Kind::number: return order(a.number(), b.number());
-    case Kind::string: return order(a.string(), b.string());
-    case Kind::date: return order(a.date(), b.date());
-    case Kind::days: return order(a.days(), b.days());
-    case Kind::months: return order(a.months(), b.months());
+    case Kind::number: return compared(a.number(), b.number());
+    case Kind::string: return compared(a.string(), b.string());
+    case Kind::date: return compared(a.date(), b.date());
+    case Kind::days: return compared(a.days(), b.days());
+    case Kind::months: return compared(a.months(), b.months());
+    case Kind::time: return in_order(order(a.time(), b.time()), or_equal);
+    case Kind::date_time: return in_order(order(a.date_time(), b.date_time()), or_equal);
     default: return {};
   }
 }
@@ -217,47 +155,16 @@ Value on_text(Op op, const Value& value) {
   }
 }
 
-Value on_date(Op op, const Value& value) {
-  if (value.kind() != Kind::date) return {};
-  CalendarDay day = calendar_day(value.date());
-  switch (op) {
-    case Op::year: return Value(Decimal(day.year));
-    case Op::month: return Value(Decimal(day.month));
-    case Op::day: return Value(Decimal(day.day));
-    default: return Value(Decimal(weekday(value.date())));
-  }
-}
-
-// Whole months from `from` to `to`, towards zero.
-Value months_between(const Value& from, const Value& to) {
-  if (from.kind() != Kind::date || to.kind() != Kind::date) return {};
-  if (to.date() < from.date()) return negated(months_between(to, from));
-  CalendarDay a = calendar_day(from.date());
-  CalendarDay b = calendar_day(to.date());
-  int64_t months = (b.year - a.year) * 12 + (b.month - a.month) - (b.day < a.day ? 1 : 0);
-  return Value(MonthsDuration{months});
-}
-
 std::string plain_text(const Value& value) {
   switch (value.kind()) {
     case Kind::string: return value.string();
     case Kind::date: return text_of(value.date());
     case Kind::days: return text_of(value.days());
     case Kind::months: return text_of(value.months());
+    case Kind::time: return text_of(value.time());
+    case Kind::date_time: return text_of(value.date_time());
     default: return text_of(value);
   }
-}
-
-Value make_date_value(Args args) {
-  std::optional<int64_t> y = whole(*args[0]);
-  std::optional<int64_t> m = whole(*args[1]);
-  std::optional<int64_t> d = whole(*args[2]);
-  return y && m && d ? Value::or_null(make_date(*y, *m, *d)) : Value();
-}
-
-Value to_date(const Value& value) {
-  if (value.kind() == Kind::date) return value;
-  return value.kind() == Kind::string ? Value::or_null(parse_date(value.string())) : Value();
 }
 
 Value on_numbers(Op op, Args args) {
@@ -265,6 +172,8 @@ Value on_numbers(Op op, Args args) {
   const Decimal& a = args[0]->number();
   switch (op) {
     case Op::square_root: return Value::or_null(square_root(a));
+    case Op::natural_log: return Value::or_null(natural_log(a));
+    case Op::exponential: return Value::or_null(exponential(a));
     case Op::power: return Value::or_null(power(a, args[1]->number()));
     case Op::modulo: return Value::or_null(modulo(a, args[1]->number()));
     default: return {};
@@ -277,21 +186,6 @@ Value parity(Op op, const Value& value) {
   return rest ? Value(rest->is_zero() == (op == Op::even)) : Value();
 }
 
-Value duration_part(Op op, const Value& value) {
-  if (value.kind() == Kind::months) {
-    int64_t months = value.months().months;
-    return Value(Decimal(op == Op::years_of ? months / 12 : months % 12));
-  }
-  if (value.kind() != Kind::days) return {};
-  int64_t seconds = value.days().seconds;
-  switch (op) {
-    case Op::days_of: return Value(Decimal(seconds / kDaySeconds));
-    case Op::hours_of: return Value(Decimal(seconds % kDaySeconds / 3600));
-    case Op::minutes_of: return Value(Decimal(seconds % 3600 / 60));
-    default: return Value(Decimal(seconds % 60));
-  }
-}
-
 Value absolute(const Value& value) {
   if (value.kind() == Kind::number) return Value(value.number().abs());
   bool negative = (value.kind() == Kind::days && value.days() < DaysDuration{}) ||
@@ -299,11 +193,37 @@ Value absolute(const Value& value) {
   return negative ? negated(value) : value;
 }
 
+// Times and points in time are equal when they are in whole seconds; a local one never equals one with an offset.
+bool equal_known(const Value& a, const Value& b) {
+  if (a.kind() != b.kind()) return false;
+  switch (a.kind()) {
+    case Kind::time: return order(a.time(), b.time()) == std::strong_ordering::equal;
+    case Kind::date_time: return order(a.date_time(), b.date_time()) == std::strong_ordering::equal;
+    case Kind::list:
+      return std::equal(a.list().items.begin(), a.list().items.end(), b.list().items.begin(), b.list().items.end(),
+                        [](const Item& x, const Item& y) { return equal_known(x.value, y.value); });
+    case Kind::record: {
+      const auto& fields = a.record().fields;
+      return fields.size() == b.record().fields.size() && std::all_of(fields.begin(), fields.end(), [&](const auto& f) {
+               const Value* other = b.record().find(f.name);
+               return other != nullptr && equal_known(f.value, *other);
+             });
+    }
+    case Kind::range: {
+      const Range& x = a.range();
+      const Range& y = b.range();
+      return x.low_included == y.low_included && x.high_included == y.high_included && equal_known(x.low, y.low) &&
+             equal_known(x.high, y.high);
+    }
+    default: return same_value(a, b);
+  }
+}
+
 }  // namespace
 
 Value equal_values(const Value& a, const Value& b) {
   if (a.is_null() || b.is_null()) return Value(a.is_null() && b.is_null());
-  return a.kind() == b.kind() ? Value(same_value(a, b)) : Value();
+  return a.kind() == b.kind() ? Value(equal_known(a, b)) : Value();
 }
 
 Value apply_scalars(Op op, Args args) {
@@ -318,7 +238,9 @@ Value apply_scalars(Op op, Args args) {
     case Op::inside: return inside(*args[0], *args[1]);
     case Op::power:
     case Op::modulo:
-    case Op::square_root: return on_numbers(op, args);
+    case Op::square_root:
+    case Op::natural_log:
+    case Op::exponential: return on_numbers(op, args);
     case Op::contains:
     case Op::starts_with:
     case Op::ends_with: return on_texts(op, *args[0], *args[1]);
@@ -328,24 +250,38 @@ Value apply_scalars(Op op, Args args) {
     case Op::to_number: return args.size() == 3 ? separated_number(args) : on_text(op, *args[0]);
     case Op::substring: return substring(args);
     case Op::to_string: return args[0]->is_null() ? Value() : Value(plain_text(*args[0]));
-    case Op::to_date: return to_date(*args[0]);
-    case Op::make_date: return make_date_value(args);
+    case Op::to_date:
+    case Op::make_date:
+    case Op::to_time:
+    case Op::make_time:
+    case Op::to_date_time:
+    case Op::make_date_time:
+    case Op::to_days:
+    case Op::to_months:
     case Op::year:
     case Op::month:
     case Op::day:
-    case Op::weekday: return on_date(op, *args[0]);
+    case Op::weekday:
+    case Op::hour:
+    case Op::minute:
+    case Op::second:
+    case Op::time_offset:
+    case Op::day_of_year:
+    case Op::day_of_week:
+    case Op::week_of_year:
+    case Op::month_of_year:
     case Op::years_of:
     case Op::months_of:
     case Op::days_of:
     case Op::hours_of:
     case Op::minutes_of:
-    case Op::seconds_of: return duration_part(op, *args[0]);
+    case Op::seconds_of:
+    case Op::months_between: return apply_temporal(op, args);
     case Op::even:
     case Op::odd: return parity(op, *args[0]);
     case Op::absolute: return absolute(*args[0]);
     case Op::substring_before:
     case Op::substring_after: return beside_match(op, *args[0], *args[1]);
-    case Op::months_between: return months_between(*args[0], *args[1]);
     default: break;
   }
   if (auto rounding = rounding_of(op)) return rounded(*rounding, args);

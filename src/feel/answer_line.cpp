@@ -89,7 +89,11 @@ void answer_expression(const Json& request, JsonWriter& json) {
   const Json* inputs = request.find("inputs");
   if (!add_inputs(expression, inputs != nullptr ? *inputs : kNone, json)) return;
   add_functions(expression, request);
-  write_answer(json, request, expression.value(text_at(request, "expression"), diagnostics), diagnostics);
+  std::optional<TypeKind> declared;
+  std::string unsupported;
+  const Json* result = request.find("result_type");
+  if (TypePtr type = result != nullptr ? type_of_json(*result, unsupported) : nullptr) declared = type->kind;
+  write_answer(json, request, expression.value(text_at(request, "expression"), diagnostics, declared), diagnostics);
 }
 
 // One text for all outputs of a rule: the entry itself, or a context by output name.

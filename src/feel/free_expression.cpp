@@ -1,11 +1,18 @@
 #include "feel/free_expression.hpp"
 
+#include <algorithm>
+
 #include "check/builtins.hpp"
 #include "check/decision_table.hpp"
 #include "eval/machine.hpp"
 #include "graph/evaluation_graph.hpp"
 
 namespace yuheng {
+
+FreeExpression::FreeExpression() {
+  for (const std::string& name : builtin_names()) names_.declare(name);
+  for (const std::string& name : property_names()) names_.declare(name);
+}
 
 Snippet free_snippet(const std::string& name, const std::string& text) {
   auto source = std::make_shared<Source>(name, text);
@@ -46,23 +53,31 @@ void FreeExpression::add_function(const std::string& name, const std::vector<std
   functions_[name].text = &texts_[name];
 }
 
-std::optional<Value> FreeExpression::value(const std::string& expression, Diagnostics& diagnostics) {
+std::optional<Value> FreeExpression::value(const std::string& expression, Diagnostics& diagnostics,
+                                           std::optional<TypeKind> declared) {
   diagnostics_ = &diagnostics;
-  for (const std::string& name : builtin_names()) names_.declare(name);
   std::optional<Expression> parsed = parse_expression(free_snippet("expression", expression), names_, diagnostics);
   if (!parsed) return std::nullopt;
   ExpressionChecker checker(*this, rules_.terms, diagnostics);
-  return run(checker.check(*parsed), diagnostics);
+  return run(checker.check(*parsed, declared), diagnostics);
 }
 
 std::optional<Value> FreeExpression::value(const DecisionTableText& table, Diagnostics& diagnostics) {
   diagnostics_ = &diagnostics;
-  for (const std::string& name : builtin_names()) names_.declare(name);
   ExpressionChecker checker(*this, rules_.terms, diagnostics);
   return run(check_decision_table(table, names_, checker, diagnostics, {}), diagnostics);
 }
 
+bool holds_interval(const Type& type) {
+  return type.kind == TypeKind::range || (type.element && holds_interval(*type.element)) ||
+         std::any_of(type.fields.begin(), type.fields.end(),
+                     [](const auto& field) { return holds_interval(*field.type); });
+}
+
 std::optional<Value> FreeExpression::run(TermId root, Diagnostics& diagnostics) {
+  if (!diagnostics.has_errors() && holds_interval(*rules_.terms[root].type)) {
+    diagnostics.add(Code::E0310, rules_.terms[root].span, {bilingual("an interval as a result", "以区间为结果"), ""});
+  }
   if (diagnostics.has_errors()) return std::nullopt;
   Definition definition;
   definition.name = "value";

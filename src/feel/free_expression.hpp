@@ -10,11 +10,14 @@ namespace yuheng {
 
 class FreeExpression : public Environment {
  public:
+  FreeExpression();
   void add_input(const std::string& name, Typed value);
   // A function by its parameters' names and its body.
   void add_function(const std::string& name, const std::vector<std::string>& params, const std::string& body);
   // What the expression, or the decision table, gives; nothing, with the reasons in `diagnostics`, when it is refused.
-  std::optional<Value> value(const std::string& expression, Diagnostics& diagnostics);
+  // `declared`: the kind of its result, where the expression alone leaves it open (duration of a text).
+  std::optional<Value> value(const std::string& expression, Diagnostics& diagnostics,
+                             std::optional<TypeKind> declared = std::nullopt);
   std::optional<Value> value(const DecisionTableText& table, Diagnostics& diagnostics);
 
   std::optional<TermId> resolve(const std::string& name, const Span& span, bool in_function) override;

@@ -16,6 +16,8 @@ TypePtr scalar_named(const std::string& name) {
                                                                        {"string", TypeKind::string},
                                                                        {"boolean", TypeKind::boolean},
                                                                        {"date", TypeKind::date},
+                                                                       {"time", TypeKind::time},
+                                                                       {"date and time", TypeKind::date_time},
                                                                        {"days and time duration", TypeKind::days},
                                                                        {"years and months duration", TypeKind::months},
                                                                        {"Any", TypeKind::null}};
@@ -42,6 +44,12 @@ std::optional<Value> scalar_value(const Type& type, const Json& json) {
       return std::nullopt;
     case TypeKind::months:
       if (auto months = parse_months_duration(json.text)) return Value(*months);
+      return std::nullopt;
+    case TypeKind::time:
+      if (auto time = parse_time(json.text)) return Value(*time);
+      return std::nullopt;
+    case TypeKind::date_time:
+      if (auto point = parse_date_time(json.text)) return Value(*point);
       return std::nullopt;
     default: return std::nullopt;
   }
@@ -98,6 +106,8 @@ void write_type(JsonWriter& json, const Value& value) {
     case Kind::date: json.string("date"); return;
     case Kind::days: json.string("days and time duration"); return;
     case Kind::months: json.string("years and months duration"); return;
+    case Kind::time: json.string("time"); return;
+    case Kind::date_time: json.string("date and time"); return;
     case Kind::list: json.begin_object().member("list", "Any").end_object(); return;
     case Kind::record: {
       json.begin_object().key("context").begin_object();
@@ -117,6 +127,8 @@ void write_value_of(JsonWriter& json, const Value& value) {
     case Kind::date: json.string(text_of(value.date())); return;
     case Kind::days: json.string(text_of(value.days())); return;
     case Kind::months: json.string(text_of(value.months())); return;
+    case Kind::time: json.string(text_of(value.time())); return;
+    case Kind::date_time: json.string(text_of(value.date_time())); return;
     case Kind::list:
       json.begin_array();
       for (const Item& item : value.list().items) write_typed(json, item.value);
@@ -142,6 +154,8 @@ TypeKind kind_of(const Value& value) {
     case Kind::date: return TypeKind::date;
     case Kind::days: return TypeKind::days;
     case Kind::months: return TypeKind::months;
+    case Kind::time: return TypeKind::time;
+    case Kind::date_time: return TypeKind::date_time;
     case Kind::list: return TypeKind::list;
     case Kind::record: return TypeKind::record;
     case Kind::range: return TypeKind::range;

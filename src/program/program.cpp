@@ -75,6 +75,11 @@ class Making {
     if (node.op == Op::member) out.names = {node.text};
     if (node.op == Op::record) out.names = node.names;
     if (node.op == Op::hit) out.names = hit_order(node);
+    if (node.op == Op::matches || node.op == Op::replace || node.op == Op::split) {
+      size_t slash = node.text.find('/');
+      std::string none;
+      out.pattern = Pattern::compile(node.text.substr(slash + 1), node.text.substr(0, slash), none);
+    }
     if (node.op == Op::range) {
       out.low_included = node.text[0] == '[';
       out.high_included = node.text[1] == ']';

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/pattern.hpp"
 #include "graph/evaluation_graph.hpp"
 
 namespace yuheng {
@@ -16,9 +17,10 @@ constexpr SlotId kNoSlot = UINT32_MAX;
 struct Instruction {
   Op op = Op::constant;
   std::vector<SlotId> args;
-  uint32_t index = 0;              // as in Term
-  std::vector<std::string> names;  // member: the field; record: its fields
-  bool low_included = true;        // of range
+  uint32_t index = 0;                      // as in Term
+  std::vector<std::string> names;          // member: the field; record: its fields
+  std::shared_ptr<const Pattern> pattern;  // of matches, replace, split
+  bool low_included = true;                // of range
   bool high_included = true;
   bool boolean = false;   // gives a truth value
   bool number = false;    // gives a number

@@ -46,7 +46,7 @@ enum class Form : uint8_t {
   gap,          // a cell: "?" alone
   input,        // "?" inside a cell
   instance_of,  // kids[0] instance of text
-  function,     // names, kids[0]: the body
+  function,     // names: parameters; text: their types, a line each, or "external"; kids[0]: the body
 };
 
 struct Expr {

@@ -44,7 +44,8 @@ void ExpressionBuilder::close(Form form, At at, std::string_view text) {
     from = begin_of(kids.front());
     stack_.pop_back();
   }
-  ExprId id = make(form, from, at, std::string(text), std::move(kids));
+  ExprId id =
+      make(form, from, at, form == Form::function && text.empty() ? frame.types : std::string(text), std::move(kids));
   tree_.nodes[id].names = std::move(frame.names);
   push(id);
 }

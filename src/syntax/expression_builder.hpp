@@ -30,6 +30,7 @@ class ExpressionBuilder {
   bool member_name(At& at);            // the name behind a dot
   bool argument_name(At& at);          // "name:"; it names an argument and nothing else
   bool type_name(At& at);              // what stands behind `instance of`
+  bool parameter_type(At& at);         // ": type" behind a parameter, or nothing
   bool finished(At& at);               // nothing but white space is left
 
   // Tree (expression_builder.cpp). `at` is where the new node ends.
@@ -69,6 +70,7 @@ class ExpressionBuilder {
     size_t stack_size;
     At from;
     std::vector<std::string> names;
+    std::string types = {};  // of parameters, a line each
   };
 
   static uint64_t key(int rule, At at) { return (reinterpret_cast<uintptr_t>(at) << 2U) | static_cast<uint64_t>(rule); }

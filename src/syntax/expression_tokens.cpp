@@ -297,6 +297,20 @@ bool ExpressionBuilder::type_name(At& at) {
   return true;
 }
 
+bool ExpressionBuilder::parameter_type(At& at) {
+  At to = at;
+  if (!symbol(to, ":")) {
+    frames_.back().types += "\n";
+    return true;
+  }
+  skip(to);
+  At from = to;
+  if (!type(to)) return false;
+  frames_.back().types += normalised({from, static_cast<size_t>(to - from)}) + "\n";
+  at = to;
+  return true;
+}
+
 bool ExpressionBuilder::finished(At& at) {
   skip(at);
   return at == end() || failed(at, expectation::kEnd);

@@ -136,6 +136,7 @@ const auto unnamed = step([](ExpressionBuilder& b, At&) {
   return true;
 });
 const auto type_name = step([](ExpressionBuilder& b, At& at) { return b.type_name(at); });
+const auto parameter_type = step([](ExpressionBuilder& b, At& at) { return b.parameter_type(at); });
 const auto finished = step([](ExpressionBuilder& b, At& at) { return b.finished(at); });
 const auto between = step([](ExpressionBuilder& b, At& at) {
   b.ternary(Form::between, at);
@@ -184,10 +185,12 @@ const auto parenthesis = guarded(open >> symbol("(") >> expr >> symbol(")") >> b
 const auto context = guarded(open >> symbol("{") >> -((key >> symbol(":") >> expr) % symbol(",")) >> symbol("}") >>
                              close(Form::context));
 
-// function(a, b) body — only as an argument.
-const auto function = guarded(open >> word("function") >> symbol("(") >> -(new_name % symbol(",")) >> symbol(")") >>
-                              expr >> close(Form::function));
-const auto argument = guarded(argument_name >> (function | expr)) | guarded(unnamed >> (function | expr));
+// function(a, b: number) body. The check refuses it where no function can stand.
+const auto parameter = new_name >> parameter_type;
+const auto function =
+    guarded(open >> word("function") >> symbol("(") >> -(parameter % symbol(",")) >> symbol(")") >>
+            ((word("external") >> expr >> close(Form::function, "external")) | (expr >> close(Form::function))));
+const auto argument = guarded(argument_name >> expr) | guarded(unnamed >> expr);
 const auto arguments = open >> symbol("(") >> -(argument % symbol(",")) >> symbol(")") >> call;
 
 const auto primary = any_interval | list | parenthesis | context | leaf;
@@ -228,7 +231,7 @@ const auto conjunct = add >> *test_tail;
 const auto conjunction = conjunct >> *guarded(word("and") >> conjunct >> binary(Form::binary, "and"));
 const auto disjunction = conjunction >> *guarded(word("or") >> conjunction >> binary(Form::binary, "or"));
 
-const auto expr_def = remembered<0>(conditional | for_each | some | every | disjunction);
+const auto expr_def = remembered<0>(conditional | for_each | some | every | function | disjunction);
 const auto add_def = remembered<1>(product >> *(guarded(symbol("+") >> product >> binary(Form::binary, "+")) |
                                                 guarded(symbol("-") >> product >> binary(Form::binary, "-"))));
 const auto unary_def = remembered<2>(guarded(open >> symbol("-") >> unary >> close(Form::negate, "-")) | postfix);

@@ -26,6 +26,8 @@ class FactsDoor {
                         "  name: {type: string}\n"
                         "  day: {type: date}\n"
                         "  notice: {type: duration}\n"
+                        "  start: {type: time}\n"
+                        "  alarm: {type: date and time}\n"
                         "  stopped_on: {type: date, optional: true}\n"
                         "  licence: {type: string, optional: true, absent: null}\n"
                         "  customers: {list: string}\n"

@@ -18,6 +18,13 @@ TEST(FactsJson, SetsFactsListsAndRecords) {
   EXPECT_EQ(door.facts.as_of(), parse_date("2023-08-01"));
 }
 
+TEST(FactsJson, SetsTimes) {
+  FactsDoor door;
+  EXPECT_EQ(door.set_json(R"({"start": "08:00:00.5", "alarm": "2023-07-31T24:00:00+08:00"})"), "");
+  EXPECT_EQ(door.value("start"), "time(\"08:00:00.5\")");
+  EXPECT_EQ(door.value("alarm"), "date and time(\"2023-08-01T00:00:00+08:00\")");
+}
+
 TEST(FactsJson, KeepsTheDigitsOfANumber) {
   FactsDoor door;
   EXPECT_EQ(door.set_json(R"({"count_of_lines": 1.000000000000000000000000000000001})"), "");

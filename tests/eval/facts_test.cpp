@@ -71,6 +71,9 @@ TEST(SetFact, RefusesAnotherType) {
   EXPECT_EQ(door.set("name", num("5")), "error E0602: 'name' is a string, '5' is not");
   EXPECT_EQ(door.set("grade", num("5")), "error E0602: 'grade' is a choice, '5' is not");
   EXPECT_EQ(door.set_text("day", "2023-02-29"), "error E0602: 'day' is a date, '2023-02-29' is not");
+  EXPECT_EQ(door.set_text("start", "8:00"), "error E0602: 'start' is a time, '8:00' is not");
+  EXPECT_EQ(door.set_text("alarm", "2023-07-31T08:00:00@Asia/Shanghai"),
+            "error E0602: 'alarm' is a date and time, '2023-07-31T08:00:00@Asia/Shanghai' is not");
   EXPECT_EQ(door.set_text("notice", "1 day"), "error E0602: 'notice' is a days and time duration, '1 day' is not");
 }
 

@@ -20,6 +20,7 @@ DOORS = {
     "Intel decimal library": (r"bid_(functions|conf)\.h$", "base"),
     "Boost.Uuid": (r"boost/uuid/", "base"),
     "utf8proc": (r"utf8proc\.h$", "base"),
+    "PCRE2": (r"pcre2\.h$", "base"),
     "RapidJSON": (r"rapidjson/", "base"),
     "CLI11": (r"CLI/", "cli"),
 }

@@ -41,7 +41,7 @@ TEST(ExpressionMistake, E0201ACharacterFeelDoesNotKnow) {
          {"$a", "1 E0201 $"},
          {"a then b", "3 E0201 then"},
          {"a, b", "2 E0201 ,"},
-         {"function(x) x", "1 E0201 function"}});
+         {"1 + function(x) x", "5 E0201 function"}});
 }
 
 TEST(ExpressionMistake, E0202FullWidthMarks) {
