@@ -184,8 +184,8 @@ TEST(MissingFacts, AreNamedInOrderOfDeclaration) {
   EXPECT_EQ(door.set_json(R"({"pm": 1, "share": 2, "count_of_lines": 3, "staff": true, "grade": "a", "name": "n",
                               "stopped_on": null, "spare": null, "kilns": [{"pm": 1}], "as_of": "2023-01-01"})"),
             "");
-  EXPECT_EQ(door.missing(), (std::vector<std::string>{"day", "notice", "customers", "kilns[0].stack", "permit.status",
-                                                      "permit.until", "permit.lines"}));
+  EXPECT_EQ(door.missing(), (std::vector<std::string>{"day", "notice", "start", "alarm", "customers", "kilns[0].stack",
+                                                      "permit.status", "permit.until", "permit.lines"}));
 }
 
 TEST(Clear, ForgetsFactsAndKeepsDateAndParameters) {
