@@ -68,6 +68,8 @@ std::optional<Program> program_of(const Document& document) {
   if (!diagnostics.has_errors()) {
     EvaluationGraph graph = build_graph(checked.rulesets[0], diagnostics);
     if (!diagnostics.has_errors()) program = make_program(std::move(checked.rulesets[0]), graph);
+    if (program) print(measure_cost(*program, diagnostics), *program);
+    if (diagnostics.has_errors()) program.reset();
   }
   promise(program.has_value() == !diagnostics.has_errors(), "a refusal has a reason");
   read_aloud(diagnostics);
