@@ -48,7 +48,9 @@ CompiledRulesPtr compile(const std::vector<SourcePtr>& sources, Diagnostics& dia
   auto out = std::make_shared<CompiledRules>();
   for (size_t i = 0; i < graphs.size(); ++i) {
     out->programs.push_back(make_program(std::move(checked.rulesets[i]), graphs[i]));
+    out->costs.push_back(measure_cost(out->programs.back(), diagnostics));
   }
+  if (diagnostics.has_errors()) return finish();
   std::vector<std::string> texts;
   for (const SourcePtr& source : sources) texts.push_back(source->text());
   std::sort(texts.begin(), texts.end());  // the order and the names of the files do not matter

@@ -6,14 +6,15 @@
 #include <vector>
 
 #include "base/source_files.hpp"
-#include "program/program.hpp"
+#include "program/cost.hpp"
 
 namespace yuheng {
 
 // Immutable; shared by all threads.
 struct CompiledRules {
-  std::vector<Program> programs;  // one per ruleset (and version)
-  std::string digest;             // identifies the content of the sources
+  std::vector<Program> programs;   // one per ruleset (and version)
+  std::vector<ProgramCost> costs;  // of each program
+  std::string digest;              // identifies the content of the sources
 
   // The version of ruleset `id` in force on `as_of` (nothing: the newest); nothing when there is none.
   std::optional<size_t> find(std::string_view id, std::optional<Date> as_of) const;

@@ -10,7 +10,7 @@ namespace {
 
 class Describing {
  public:
-  explicit Describing(const CheckedRuleset& rules) : rules_(rules) {}
+  Describing(const CheckedRuleset& rules, const ProgramCost& cost) : rules_(rules), cost_(cost) {}
 
   std::string all(const FigureCounts& figures) {
     json_.begin_object().member("id", rules_.id);
@@ -33,6 +33,7 @@ class Describing {
     findings();
     array("parameters", rules_.parameters, [&](const Parameter& one) { parameter(one); });
     texts("notes", rules_.notes);
+    costs();
     return json_.end_object().take();
   }
 
@@ -148,7 +149,31 @@ class Describing {
     texts("clauses", parameter.clauses);
   }
 
+  void cost(std::string_view key, const Cost& cost) {
+    json_.key(key).begin_object().member("formula", formula(cost, rules_));
+    array("terms", cost.terms, [&](const CostTerm& term) {
+      json_.key("steps").number(static_cast<int64_t>(term.steps)).key("per").begin_array();
+      for (FactId list : term.lists) json_.string(list_name(list, rules_));
+      json_.end_array();
+    });
+    json_.end_object();
+  }
+
+  void costs() {
+    json_.key("cost").begin_object();
+    cost("grade", cost_.grade);
+    cost("grade_explained", cost_.grade_reasons);
+    for (const char* key : {"decisions", "decisions_explained"}) {
+      json_.key(key).begin_object();
+      const std::vector<Cost>& costs = std::string_view(key) == "decisions" ? cost_.decisions : cost_.decision_reasons;
+      for (size_t i = 0; i < costs.size(); ++i) cost(rules_.decisions[i].name, costs[i]);
+      json_.end_object();
+    }
+    json_.end_object();
+  }
+
   const CheckedRuleset& rules_;
+  const ProgramCost& cost_;
   JsonWriter json_;
 };
 
@@ -159,8 +184,8 @@ std::string named(const std::string& id, const Words& words, Language language) 
 
 }  // namespace
 
-std::string describe_json(const CheckedRuleset& rules, const FigureCounts& figures) {
-  return Describing(rules).all(figures);
+std::string describe_json(const CheckedRuleset& rules, const ProgramCost& cost, const FigureCounts& figures) {
+  return Describing(rules, cost).all(figures);
 }
 
 std::string describe_text(const CheckedRuleset& rules, Language language) {
@@ -190,13 +215,14 @@ yh_status yh_ruleset_describe(const yh_rules* rules, size_t ruleset, yh_result**
   return guarded([&]() -> yh_status {
     if (ruleset_at(rules, ruleset) == nullptr || description == nullptr) return YH_INVALID_ARGUMENT;
     FigureCounts figures = rules->texts[ruleset].figures;
-    auto described = [compiled = rules->compiled, ruleset]() -> const CheckedRuleset& {
+    auto rules_of = [compiled = rules->compiled, ruleset]() -> const CheckedRuleset& {
       return compiled->programs[ruleset].rules;
     };
-    *description =
-        std::make_unique<yh_result>([described, figures] { return describe_json(described(), figures); },
-                                    [described](Language language) { return describe_text(described(), language); })
-            .release();
+    auto json = [compiled = rules->compiled, rules_of, ruleset, figures] {
+      return describe_json(rules_of(), compiled->costs[ruleset], figures);
+    };
+    auto text = [rules_of](Language language) { return describe_text(rules_of(), language); };
+    *description = std::make_unique<yh_result>(json, text).release();
     return YH_OK;
   });
 }

@@ -8,7 +8,7 @@
 namespace yuheng::capi {
 
 // One line of JSON; docs/c-api.md has its shape.
-std::string describe_json(const CheckedRuleset& rules, const FigureCounts& figures);
+std::string describe_json(const CheckedRuleset& rules, const ProgramCost& cost, const FigureCounts& figures);
 // For people; ends with a line end.
 std::string describe_text(const CheckedRuleset& rules, Language language);
 

@@ -28,6 +28,7 @@ void RulesetChecker::declare_decisions() {
         entry.clauses = output->clauses;
         entry.keyed = output->keyed.text;
       }
+      definitions_.emplace(std::pair(decision.name, name), out_.definitions.size());
       out_.definitions.push_back(std::move(entry));
       texts_.push_back(output);
       states_.push_back(State::waiting);
@@ -135,10 +136,8 @@ TermId RulesetChecker::reference(uint32_t target, const Span& span) {
 }
 
 std::optional<uint32_t> RulesetChecker::definition(const std::string& decision, const std::string& name) const {
-  for (uint32_t i = 0; i < out_.definitions.size(); ++i) {
-    if (out_.definitions[i].decision == decision && out_.definitions[i].name == name) return i;
-  }
-  return std::nullopt;
+  auto found = definitions_.find({decision, name});
+  return found == definitions_.end() ? std::nullopt : std::optional(found->second);
 }
 
 }  // namespace yuheng

@@ -203,6 +203,7 @@ void RulesetChecker::over_items(CheckedRow& row, ExpressionChecker& expressions,
     bool asks = cell.form != CheckedCell::Form::none;
     cell.met = asks ? expressions.make_loop(Op::every, list, item, one, truth, span) : always;
   }
+  measure(*record);
   TermId fields = expressions.make(Op::record, parts, record, span);
   row.items = expressions.make_loop(Op::map, list, item, fields, list_of(record), span);
   row.applies = expressions.make_loop(Op::some, list, item, applies, truth, span);

@@ -80,6 +80,10 @@ bool gives_null(const std::vector<Term>& terms, Op op, const std::vector<TermId>
 
 TermId ExpressionChecker::make(Op op, std::vector<TermId> kids, TypePtr type, const Span& span) {
   type = with_null(type, gives_null(terms_, op, kids));
+  if (type->levels > limits::kValueLevels || type->parts > limits::kValueParts) {
+    diagnostics_.add(Code::E0330, span, {std::to_string(limits::kValueLevels), std::to_string(limits::kValueParts)});
+    type = make_type(TypeKind::error);
+  }
   Term term;
   term.op = op;
   term.kids = std::move(kids);
@@ -142,6 +146,13 @@ TermId ExpressionChecker::condition(TermId id) {
 }
 
 TermId ExpressionChecker::of(const Expression& e, ExprId id) {
+  Environment::Level level(environment_);
+  if (level.fits()) return form(e, id);
+  if (level.first()) diagnostics_.add(Code::E0331, e.span(id), {std::to_string(limits::kCheckDepth)});
+  return error(e.span(id));
+}
+
+TermId ExpressionChecker::form(const Expression& e, ExprId id) {
   const Expr& node = e.at(id);
   Span span = e.span(id);
   if (too_large()) return error(span);
@@ -168,7 +179,7 @@ TermId ExpressionChecker::of(const Expression& e, ExprId id) {
       diagnostics_.add(Code::E0305, span, {"-", "number", said(type(operand))});
       return error(span);
     }
-    case Form::binary: return binary(node.text, of(e, node.kids[0]), of(e, node.kids[1]), span);
+    case Form::binary: return chain(e, id);
     case Form::compare: return compare(node.text, of(e, node.kids[0]), of(e, node.kids[1]), span);
     case Form::between: {
       TermId value = of(e, node.kids[0]);
@@ -191,6 +202,21 @@ TermId ExpressionChecker::of(const Expression& e, ExprId id) {
     case Form::function: return function_as_value(e, id);
     default: return error(span);
   }
+}
+
+// a + b + c …: operands from the last to the first, then operators from the first to the last. A chain may be long, so it
+// takes one level only.
+TermId ExpressionChecker::chain(const Expression& e, ExprId id) {
+  std::vector<std::pair<ExprId, TermId>> operators;  // each with its right operand
+  ExprId left = id;
+  for (; e.at(left).form == Form::binary; left = e.at(left).kids[0]) {
+    operators.emplace_back(left, of(e, e.at(left).kids[1]));
+  }
+  TermId out = of(e, left);
+  for (auto each = operators.rbegin(); each != operators.rend(); ++each) {
+    out = binary(e.at(each->first).text, out, each->second, e.span(each->first));
+  }
+  return out;
 }
 
 TermId ExpressionChecker::number(const Expression& e, ExprId id) {

@@ -3,8 +3,10 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "base/limits.hpp"
 #include "check/builtins.hpp"
 #include "check/rules.hpp"
 #include "syntax/expression.hpp"
@@ -30,6 +32,25 @@ class Environment {
   virtual UnitPtr unit(const std::string& symbol) = 0;
   virtual std::vector<std::string> known_names() = 0;
   virtual std::vector<std::string> known_functions() = 0;
+
+  // One level of expressions inside expressions: operands, bodies of functions, steps that were not typed before.
+  class Level {
+   public:
+    explicit Level(Environment& environment) : environment_(environment) { ++environment_.levels_; }
+    ~Level() { --environment_.levels_; }
+    Level(const Level&) = delete;
+    Level& operator=(const Level&) = delete;
+    bool fits() const { return environment_.levels_ <= limits::kCheckDepth; }
+    // Only the first of those that do not fit is worth a message.
+    bool first() { return !std::exchange(environment_.too_deep_, true); }
+
+   private:
+    Environment& environment_;
+  };
+
+ private:
+  size_t levels_ = 0;
+  bool too_deep_ = false;
 };
 
 class ExpressionChecker {
@@ -80,6 +101,8 @@ class ExpressionChecker {
   };
 
   TermId of(const Expression& e, ExprId id);
+  TermId form(const Expression& e, ExprId id);
+  TermId chain(const Expression& e, ExprId id);
   TermId error(const Span& span);
   TermId number(const Expression& e, ExprId id);
   TermId temporal(const std::string& text, const Span& span);

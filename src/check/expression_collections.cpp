@@ -158,11 +158,19 @@ TermId ExpressionChecker::filter(const Expression& e, ExprId id) {
   return make_loop(Op::filter, list, item, condition(inner), type(list), span);
 }
 
-// Does `term` look at `wanted`?
-bool ExpressionChecker::needs(TermId term_id, TermId wanted) const {
-  if (term_id == wanted) return true;
-  const std::vector<TermId>& kids = terms_[term_id].kids;
-  return std::any_of(kids.begin(), kids.end(), [&](TermId kid) { return needs(kid, wanted); });
+// Does `term` look at `wanted`? A term stands behind those it looks at, so none before `wanted` does.
+bool ExpressionChecker::needs(TermId term, TermId wanted) const {
+  std::vector<TermId> open = {term};
+  std::vector<bool> seen(term < wanted ? 0 : term - wanted + 1, false);
+  while (!open.empty()) {
+    TermId next = open.back();
+    open.pop_back();
+    if (next == wanted) return true;
+    if (next < wanted || seen[next - wanted]) continue;
+    seen[next - wanted] = true;
+    open.insert(open.end(), terms_[next].kids.begin(), terms_[next].kids.end());
+  }
+  return false;
 }
 
 TermId ExpressionChecker::loop(const Expression& e, ExprId id) {
@@ -253,6 +261,7 @@ TermId ExpressionChecker::context(const Expression& e, ExprId id, bool with_func
     bind(node.names[i], values.back());  // later entries see earlier ones
   }
   for (size_t i = 0; i < node.kids.size(); ++i) forget();
+  measure(*record);
   return make(Op::record, std::move(values), record, e.span(id));
 }
 

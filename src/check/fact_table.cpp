@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/limits.hpp"
 #include "base/suggest.hpp"
 #include "base/unicode.hpp"
 
@@ -79,6 +80,11 @@ class Declaring {
     record->kind = TypeKind::record;
     std::string prefix = facts_[id].path + (declaration.form == FactDeclaration::Form::list ? "[]." : ".");
     for (const FactDeclaration& field : declaration.fields) {
+      if (record->fields.size() == limits::kValueParts) {
+        diagnostics_.add(Code::E0330, declaration.name.span,
+                         {std::to_string(limits::kValueLevels), std::to_string(limits::kValueParts)});
+        break;
+      }
       if (find_field(*record, field.name.text) != nullptr) {
         diagnostics_.add(Code::E0311, field.name.span, {field.name.text});
         continue;
@@ -87,6 +93,7 @@ class Declaring {
       facts_[id].fields.push_back(child);
       record->fields.push_back({field.name.text, facts_[child].type});
     }
+    measure(*record);
     return record;
   }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "check/expression_checker.hpp"
@@ -75,7 +76,8 @@ class RulesetChecker : public Environment {
   std::set<std::string, std::less<>> sources_;
   std::set<std::string, std::less<>> alerts_;
   std::set<FactId> used_facts_;
-  std::vector<const OutputText*> texts_;  // of each definition; null: `holds`
+  std::map<std::pair<std::string, std::string>, uint32_t> definitions_;  // decision and name -> the first of that name
+  std::vector<const OutputText*> texts_;                                 // of each definition; null: `holds`
   std::vector<State> states_;
   std::vector<uint32_t> defining_;  // definitions being typed, innermost last
 };

@@ -64,6 +64,17 @@ UnitPtr unit_of(const Type& type) {
   return kOne;
 }
 
+void measure(Type& type) {
+  constexpr uint32_t kMany = UINT32_MAX / 4;
+  type.levels = type.parts = 1;
+  auto count = [&](const TypePtr& inner) {
+    type.levels = std::max(type.levels, inner->levels + 1);
+    type.parts = std::min(type.parts + inner->parts, kMany);
+  };
+  if (type.element) count(type.element);
+  for (const FieldType& field : type.fields) count(field.type);
+}
+
 TypePtr make_type(TypeKind kind) {
   auto type = std::make_shared<Type>();
   type->kind = kind;
@@ -75,6 +86,7 @@ TypePtr list_of(TypePtr element) {
   auto type = std::make_shared<Type>();
   type->kind = TypeKind::list;
   type->element = std::move(element);
+  measure(*type);
   return type;
 }
 
@@ -82,6 +94,7 @@ TypePtr range_of(TypePtr element) {
   auto type = std::make_shared<Type>();
   type->kind = TypeKind::range;
   type->element = std::move(element);
+  measure(*type);
   return type;
 }
 
@@ -121,6 +134,7 @@ TypePtr joined(const TypePtr& a, const TypePtr& b) {
   for (FieldType& field : out->fields) {
     if (const FieldType* other = find_field(*b, field.name)) field.type = joined(field.type, other->type);
   }
+  measure(*out);
   if (!(a->low && b->low)) out->low.reset();
   if (!(a->high && b->high)) out->high.reset();
   if (out->low) out->low = std::min(*a->low, *b->low);

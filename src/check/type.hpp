@@ -62,7 +62,12 @@ struct Type {
   std::vector<FieldType> fields;     // of a record
   bool nullable = false;
   bool literal = false;  // of a number: written without a unit, so it takes the unit of what it meets
+  uint32_t levels = 1;   // lists and records in each other, itself included
+  uint32_t parts = 1;    // types in it, itself included; each use of one counts
 };
+
+// Counts levels and parts of a type whose element or fields were set.
+void measure(Type& type);
 
 TypePtr make_type(TypeKind kind);
 TypePtr list_of(TypePtr element);

@@ -1,3 +1,4 @@
+#include "cli/cost.hpp"
 #include "cli/date.hpp"
 #include "cli/exit_status.hpp"
 #include "cli/json.hpp"
@@ -36,7 +37,7 @@ std::string severity_name(yh_severity severity) {
   return severity == YH_ERROR ? "error" : severity == YH_WARNING ? "warning" : "note";
 }
 
-void print_json(const Compiled& compiled) {
+void print_json(const Compiled& compiled, bool cost) {
   std::string out = "{\"diagnostics\":[";
   for (size_t i = 0; i < yh_diagnostics_count(compiled.diagnostics.get()); ++i) {
     YH_INIT(yh_diagnostic, found);
@@ -59,7 +60,8 @@ void print_json(const Compiled& compiled) {
            ",\"tables\":" + std::to_string(info.table_count) + ",\"decisions\":" + std::to_string(info.decision_count) +
            ",\"cited\":" + std::to_string(info.cited_figures) +
            ",\"recalled\":" + std::to_string(info.recalled_figures) +
-           ",\"unknown\":" + std::to_string(info.unknown_figures) + "}";
+           ",\"unknown\":" + std::to_string(info.unknown_figures) +
+           (cost ? ",\"cost\":" + json_text(cost_of(compiled.rules.get(), i)) : "") + "}";
   }
   print(out + "]}\n");
 }
@@ -87,10 +89,14 @@ void print_summary(const yh_rules* rules, Language language) {
 int run_check(const Options& options) {
   Compiled compiled = compile(rules_paths(options.paths));
   if (options.json) {
-    print_json(compiled);
+    print_json(compiled, options.cost);
   } else {
     print(as_view(yh_diagnostics_text(compiled.diagnostics.get(), as_library_language(options.language))));
-    print_summary(compiled.rules.get(), options.language);
+    if (options.cost) {
+      print(cost_table(compiled.rules.get(), options.language));
+    } else {
+      print_summary(compiled.rules.get(), options.language);
+    }
   }
   switch (compiled.status) {
     case YH_OK: return exit_status::kHolds;

@@ -128,6 +128,8 @@ class Parser {
     CLI::App* check =
         verb(Verb::check, "check", "find mistakes in rules and count their figures", "检查规则并统计数值来源");
     check->add_option("paths", options_.paths, say("rule files or folders", "规则文件或文件夹"));
+    check->add_flag("--cost", options_.cost,
+                    say("how many steps each question takes at most", "每个问题至多需要多少步计算"));
     add_json(check);
 
     CLI::App* facts = verb(Verb::facts, "facts", "list the facts of rulesets", "列出规则集的事实");

@@ -44,6 +44,7 @@ struct Options {
   std::string decision;  // evaluate; of `test` the names to keep, comma-separated
   std::string record;    // explain
   std::string subject;   // explain
+  bool cost = false;     // check
   bool coverage = false;
   std::string junit;
   std::string out;

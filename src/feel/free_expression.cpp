@@ -6,6 +6,7 @@
 #include "check/decision_table.hpp"
 #include "eval/machine.hpp"
 #include "graph/evaluation_graph.hpp"
+#include "program/cost.hpp"
 
 namespace yuheng {
 
@@ -89,6 +90,8 @@ std::optional<Value> FreeExpression::run(TermId root, Diagnostics& diagnostics) 
   rules_.decisions = {decision};
   EvaluationGraph graph = build_graph(rules_, diagnostics);
   Program program = make_program(rules_, graph);
+  measure_cost(program, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
   Machine machine(program);
   Inputs inputs;
   inputs.facts = values_;

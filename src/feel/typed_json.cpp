@@ -84,6 +84,7 @@ std::optional<Typed> read_context(const Json& fields, const Json& value, std::st
     type->fields.push_back({name, one->type});
     record.fields.push_back({name, std::move(one->value)});
   }
+  measure(*type);
   return Typed{type, Value(std::move(record))};
 }
 
@@ -198,6 +199,7 @@ TypePtr type_of_json(const Json& json, std::string& unsupported) {
       if (!inner) return nullptr;
       type->fields.push_back({name, inner});
     }
+    measure(*type);
     return type;
   }
   unsupported = "function";

@@ -1,6 +1,8 @@
 #include "graph/evaluation_graph.hpp"
 
+#include <optional>
 #include <unordered_map>
+#include <utility>
 
 #include "graph/order.hpp"
 
@@ -28,14 +30,41 @@ class Sharing {
     graph_.node_of_term.assign(rules.terms.size(), kNoNode);
   }
 
+  // Terms may lean on each other in long chains, so what is still open lies on a stack of its own.
   NodeId node(TermId id) {
-    NodeId& known = graph_.node_of_term[id];
-    if (known != kNoNode) return known;
+    open_.push_back({id, 0});
+    while (!open_.empty()) {
+      auto [term_id, next] = open_.back();
+      std::optional<TermId> need = needed(term_id, next);
+      if (need && graph_.node_of_term[*need] == kNoNode) {
+        open_.push_back({*need, 0});
+      } else if (need) {
+        ++open_.back().second;
+      } else {
+        open_.pop_back();
+        if (graph_.node_of_term[term_id] == kNoNode) merge(term_id);
+      }
+    }
+    return graph_.node_of_term[id];
+  }
+
+  EvaluationGraph take() { return std::move(graph_); }
+
+ private:
+  // The index-th term that must be merged before this one.
+  std::optional<TermId> needed(TermId id, size_t index) const {
+    const Term& term = rules_.terms[id];
+    if (graph_.node_of_term[id] != kNoNode) return std::nullopt;
+    if (term.op == Op::reference) return index == 0 ? std::optional(rules_.definitions[term.index].root) : std::nullopt;
+    return index < term.kids.size() ? std::optional(term.kids[index]) : std::nullopt;
+  }
+
+  void merge(TermId id) {
     const Term& term = rules_.terms[id];
     ++graph_.term_count;
     if (term.op == Op::reference) {
-      NodeId target = node(rules_.definitions[term.index].root);
-      return graph_.node_of_term[id] = target;
+      graph_.node_of_term[id] = graph_.node_of_term[rules_.definitions[term.index].root];
+      return;
     }
     Node out;
     out.op = term.op;
@@ -50,13 +79,10 @@ class Sharing {
       out.number = term.type->kind == TypeKind::number;
       out.nullable = term.type->nullable;
     }
-    for (TermId kid : term.kids) out.kids.push_back(node(kid));
-    return graph_.node_of_term[id] = shared(std::move(out));
+    for (TermId kid : term.kids) out.kids.push_back(graph_.node_of_term[kid]);
+    graph_.node_of_term[id] = shared(std::move(out));
   }
 
-  EvaluationGraph take() { return std::move(graph_); }
-
- private:
   NodeId shared(Node node) {
     if (node.op == Op::element) node.loops = 1U << node.index;
     for (NodeId kid : node.kids) node.loops |= graph_.nodes[kid].loops;
@@ -72,6 +98,7 @@ class Sharing {
   const CheckedRuleset& rules_;
   EvaluationGraph graph_;
   std::unordered_map<std::string, NodeId> by_key_;
+  std::vector<std::pair<TermId, size_t>> open_;  // terms to merge, each with how many of its needs were looked at
 };
 
 void share_table(const CheckedTable& table, Sharing& sharing) {

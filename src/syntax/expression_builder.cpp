@@ -9,6 +9,7 @@ namespace yuheng {
 
 ExpressionBuilder::ExpressionBuilder(const Snippet& snippet, const Names& names, bool cell)
     : text_(snippet.text), declared_(names), cell_(cell), furthest_(text_.data()) {
+  memory_.resize((text_.size() + 1) * kRememberedRules);
   tree_.snippet = snippet;
 }
 
@@ -93,11 +94,6 @@ void ExpressionBuilder::restore(const State& state) {
   }
 }
 
-ExpressionBuilder::Remembered* ExpressionBuilder::recall(int rule, At at) {
-  auto found = memory_.find(key(rule, at));
-  return found == memory_.end() ? nullptr : &found->second;
-}
-
 void ExpressionBuilder::too_deep(At at, size_t limit) {
   if (too_deep_ != nullptr) return;
   skip(at);
@@ -106,8 +102,8 @@ void ExpressionBuilder::too_deep(At at, size_t limit) {
 }
 
 bool ExpressionBuilder::enter(At at) {
-  constexpr size_t kRulesPerLevel = 3;  // remembered rules a pair of brackets goes through
-  if (depth_ >= kRulesPerLevel * limits::kExpressionDepth) too_deep(at, limits::kExpressionDepth);
+  // A pair of brackets goes through every remembered rule.
+  if (depth_ >= kRememberedRules * limits::kExpressionDepth) too_deep(at, limits::kExpressionDepth);
   if (too_deep_ != nullptr) return false;
   ++depth_;
   return true;

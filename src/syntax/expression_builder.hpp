@@ -5,7 +5,6 @@
 #pragma once
 
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "syntax/expression.hpp"
@@ -50,12 +49,14 @@ class ExpressionBuilder {
 
   // Memory of what a rule found at a place: the node and where it ended, or that it failed.
   struct Remembered {
-    bool matched = false;
+    enum class State : uint8_t { untried, failed, matched };
+    State state = State::untried;
     ExprId node = 0;
-    At end = nullptr;
+    uint32_t size = 0;  // bytes from the place to its end
   };
-  Remembered* recall(int rule, At at);
-  void remember(int rule, At at, Remembered found) { memory_[key(rule, at)] = found; }
+  static constexpr size_t kRememberedRules = 3;
+  const Remembered& recall(size_t rule, At at) const { return memory_[offset(at) * kRememberedRules + rule]; }
+  void remember(size_t rule, At at, Remembered found) { memory_[offset(at) * kRememberedRules + rule] = found; }
   ExprId top() const { return stack_.back(); }
   void push(ExprId id) { stack_.push_back(id); }
 
@@ -73,7 +74,6 @@ class ExpressionBuilder {
     std::string types = {};  // of parameters, a line each
   };
 
-  static uint64_t key(int rule, At at) { return (reinterpret_cast<uintptr_t>(at) << 2U) | static_cast<uint64_t>(rule); }
   void skip(At& at) const;
   void too_deep(At at, size_t limit);
   bool failed(At at, std::string_view expected);
@@ -101,7 +101,7 @@ class ExpressionBuilder {
   std::vector<uint32_t> heights_;  // of the nodes
   std::vector<ExprId> stack_;
   std::vector<Frame> frames_;
-  std::unordered_map<uint64_t, Remembered> memory_;
+  std::vector<Remembered> memory_;  // by place and rule
   size_t depth_ = 0;
   At too_deep_ = nullptr;  // where a limit was passed
   size_t passed_limit_ = 0;

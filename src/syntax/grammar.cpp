@@ -65,7 +65,7 @@ constexpr auto guarded(const Parser& parser) {
 }
 
 // Remembers what `subject` found at each place, and bounds how deeply it nests.
-template <int Rule, class Subject>
+template <size_t Rule, class Subject>
 struct Remembered : x3::unary_parser<Subject, Remembered<Rule, Subject>> {
   using attribute_type = x3::unused_type;
   static constexpr bool has_attribute = false;
@@ -74,27 +74,31 @@ struct Remembered : x3::unary_parser<Subject, Remembered<Rule, Subject>> {
   template <class Context, class RuleContext, class Attribute>
   bool parse(At& first, const At& last, const Context& context, RuleContext& rule, Attribute& attribute) const {
     ExpressionBuilder& builder = builder_in(context);
+    using Memory = ExpressionBuilder::Remembered;
     At begin = first;
-    if (ExpressionBuilder::Remembered* found = builder.recall(Rule, begin)) {
-      if (!found->matched) return false;
-      builder.push(found->node);
-      first = found->end;
+    Memory found = builder.recall(Rule, begin);
+    if (found.state == Memory::State::failed) return false;
+    if (found.state == Memory::State::matched) {
+      builder.push(found.node);
+      first += found.size;
       return true;
     }
     if (!builder.enter(begin)) return false;
     ExpressionBuilder::State state = builder.state();
     bool matched = this->subject.parse(first, last, context, rule, attribute);
     builder.leave();
-    if (!matched) {
+    if (matched) {
+      builder.remember(Rule, begin, {Memory::State::matched, builder.top(), static_cast<uint32_t>(first - begin)});
+    } else {
       builder.restore(state);
       first = begin;
+      builder.remember(Rule, begin, {Memory::State::failed, 0, 0});
     }
-    builder.remember(Rule, begin, {matched, matched ? builder.top() : 0, first});
     return matched;
   }
 };
 
-template <int Rule, class Parser>
+template <size_t Rule, class Parser>
 constexpr auto remembered(const Parser& parser) {
   auto wrapped = x3::as_parser(parser);
   return Remembered<Rule, decltype(wrapped)>(wrapped);

@@ -1,4 +1,5 @@
-// What each pass makes of a small ruleset, as text: <name>.yaml and behind it <name>.document, .checked, .graph, .program.
+// What each pass makes of a small ruleset, as text: <name>.yaml and behind it <name>.document, .checked, .graph, .program,
+// .cost.
 // With YUHENG_UPDATE=1 in the environment, what came out is written there.
 #include <gtest/gtest.h>
 
@@ -8,7 +9,7 @@
 #include <sstream>
 
 #include "base/source_files.hpp"
-#include "program/program.hpp"
+#include "program/cost.hpp"
 
 namespace yuheng {
 namespace {
@@ -31,6 +32,7 @@ struct Compiled {
     checked = check(documents, diagnostics);
     graph = build_graph(checked.rulesets.front(), diagnostics);
     program = make_program(checked.rulesets.front(), graph);
+    cost = measure_cost(program, diagnostics);
     for (const Diagnostic& each : diagnostics.all()) messages += rendered(each, Language::en);
   }
 
@@ -38,6 +40,7 @@ struct Compiled {
   CheckedRules checked;
   EvaluationGraph graph;
   Program program;
+  ProgramCost cost;
   std::string messages;
 };
 
@@ -64,6 +67,7 @@ TEST_P(Passes, PrintTheirResults) {
   expect_file(name + ".checked", print(rules.checked));
   expect_file(name + ".graph", print(rules.graph, rules.checked.rulesets.front()));
   expect_file(name + ".program", print(rules.program));
+  expect_file(name + ".cost", print(rules.cost, rules.program));
 }
 
 INSTANTIATE_TEST_SUITE_P(Rulesets, Passes, testing::Values("one_comparison", "one_loop", "decisions"));
