@@ -75,7 +75,7 @@ TermId ExpressionChecker::told(const BasisPart& part, const Span& span) {
     if (part.owner != kNoTerm) found = member_of(part.owner, part.fact, span);
   } else {
     if (part.place == BasisPart::Place::in_scope) found = local(part.fact, span);
-    if (!found) found = environment_.resolve(part.fact, span);
+    if (!found) found = environment_.resolve(part.fact, span, true);
     if (!found) diagnostics_.add(Code::E0301, part.span, {part.fact});
   }
   if (!found || is_error(type(*found))) return error(span);
