@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "check/constants.hpp"
 #include "check/expression_checker.hpp"
 #include "check/fact_table.hpp"
 
@@ -31,6 +32,7 @@ class RulesetChecker : public Environment {
   // Declarations (ruleset_checker.cpp)
   void declare(const Document& document);
   void declare_parameter(const ParameterText& text);
+  void declare_constant(const Snippet& name, const YamlNode& value);
   void head();
   void answers();
   void warn_unused();
@@ -70,6 +72,7 @@ class RulesetChecker : public Environment {
   Names names_;
   std::map<std::string, FactId, std::less<>> facts_;
   std::map<std::string, uint32_t, std::less<>> parameters_;
+  std::map<std::string, Constant, std::less<>> constants_;
   std::map<std::string, Function, std::less<>> functions_;
   std::map<std::string, const RowText*, std::less<>> indicators_;
   std::set<std::string, std::less<>> sources_;
