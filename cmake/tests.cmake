@@ -110,6 +110,9 @@ if(TARGET yuheng_command)
 endif()
 
 if(TARGET yuheng_command AND NOT YUHENG_INSTRUMENTED)
+  add_test(NAME limits.long_lists COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/limits/long_lists.py"
+    $<TARGET_FILE:yuheng_command> "${PROJECT_SOURCE_DIR}/rulesets")
+  set_tests_properties(limits.long_lists PROPERTIES LABELS limits TIMEOUT 600)
   set(docs_arguments "${PROJECT_SOURCE_DIR}" $<TARGET_FILE:yuheng_command> $<TARGET_FILE:yuheng_shared> "${CMAKE_C_COMPILER}")
   add_test(NAME docs.pages COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/docs/check_docs.py" ${docs_arguments})
   add_test(NAME docs.language COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/docs/language_page.py" $<TARGET_FILE:yuheng_command> "${PROJECT_SOURCE_DIR}")

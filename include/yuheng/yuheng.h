@@ -282,6 +282,9 @@ YH_API yh_status yh_measures(const yh_rules* rules, size_t ruleset, yh_text tabl
 YH_API yh_status yh_check_reduction(yh_workspace* workspace, yh_result** result);
 /* May it be whitelisted? The decision the ruleset names under `answers: check-whitelist`. */
 YH_API yh_status yh_check_whitelist(yh_workspace* workspace, yh_result** result);
+/* Any of the questions a ruleset may name under `answers:`: "check-reduction", "check-whitelist", "calendar" (which duties
+ * are due, and which were missed), "combine-grades" (what the grades of several industries and layers are together). */
+YH_API yh_status yh_answer(yh_workspace* workspace, yh_text question, yh_result** result);
 /* Any decision by name. */
 YH_API yh_status yh_evaluate(yh_workspace* workspace, yh_text decision, yh_result** result);
 /* The same answer with its reasons, for a reviewer to sign: `subject` is "grade", "check-reduction", "check-whitelist" or a

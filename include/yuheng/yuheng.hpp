@@ -258,6 +258,7 @@ class Workspace {
   Result grade() { return asked(yh_grade); }
   Result check_reduction() { return asked(yh_check_reduction); }
   Result check_whitelist() { return asked(yh_check_whitelist); }
+  Result answer(std::string_view question) { return asked(yh_answer, to_text(question)); }
   Result evaluate(std::string_view decision) { return asked(yh_evaluate, to_text(decision)); }
   // `subject`: "grade", "check-reduction", "check-whitelist" or a decision's name.
   Result explain(std::string_view subject) { return asked(yh_explain, to_text(subject)); }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/gathered_reasons.hpp"
+
 namespace yuheng {
 namespace {
 
@@ -154,28 +156,54 @@ Value unknown_number(Reasons reasons, std::optional<Decimal> low, std::optional<
 
 Reasons merged(const Reasons& a, const Reasons& b) {
   if (a.empty()) return b;
+  if (b.empty()) return a;
   Reasons out;
   out.reserve(a.size() + b.size());
   std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(out));
   return out;
 }
 
-Reasons reasons_of(const Value& value) {
-  Reasons out;
-  switch (value.kind()) {
-    case Kind::unknown: return value.unknown().reasons;
-    case Kind::list:
-      for (const Item& item : value.list().items) {
-        out = merged(out, reasons_of(item.value));
-        if (item.maybe) out = merged(out, *item.maybe);
-      }
-      return out;
-    case Kind::record:
-      for (const Field& field : value.record().fields) out = merged(out, reasons_of(field.value));
-      return out;
-    case Kind::range: return merged(reasons_of(value.range().low), reasons_of(value.range().high));
-    default: return out;
+namespace {
+
+// All reasons inside one value. Parts of it that share a set of reasons are looked at once when they follow each other.
+class Gathering {
+ public:
+  void visit(const Value& value) {
+    switch (value.kind()) {
+      case Kind::unknown: add(value.unknown().reasons); break;
+      case Kind::list:
+        for (const Item& item : value.list().items) {
+          visit(item.value);
+          if (item.maybe) add(*item.maybe);
+        }
+        break;
+      case Kind::record:
+        for (const Field& field : value.record().fields) visit(field.value);
+        break;
+      case Kind::range:
+        visit(value.range().low);
+        visit(value.range().high);
+        break;
+      default: break;
+    }
   }
+  Reasons take() { return reasons_.take(); }
+
+ private:
+  void add(const Reasons& more) {
+    if (&more != last_) reasons_.add(more);
+    last_ = &more;
+  }
+  GatheredReasons reasons_;
+  const Reasons* last_ = nullptr;
+};
+
+}  // namespace
+
+Reasons reasons_of(const Value& value) {
+  Gathering all;
+  all.visit(value);
+  return all.take();
 }
 
 std::string text_of(const Value& value) {

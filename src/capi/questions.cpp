@@ -147,6 +147,15 @@ yh_status yh_check_whitelist(yh_workspace* workspace, yh_result** result) {
   return ask(workspace, "check-whitelist", result);
 }
 
+yh_status yh_answer(yh_workspace* workspace, yh_text question, yh_result** result) {
+  std::optional<std::string_view> name = utf8_of(question);
+  if (!name) {
+    reset(result);
+    return YH_INVALID_ARGUMENT;
+  }
+  return ask(workspace, *name, result);
+}
+
 yh_status yh_evaluate(yh_workspace* workspace, yh_text decision, yh_result** result) {
   reset(result);
   return guarded([&]() -> yh_status {

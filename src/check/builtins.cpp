@@ -134,7 +134,7 @@ std::vector<const Builtin*> builtins_named(std::string_view name) {
 
 std::vector<std::string> builtin_names() {
   std::vector<std::string> out = {"duration", "get value", "get entries", "context put", "context merge",
-                                  "matches",  "replace",   "split",       "sort"};
+                                  "matches",  "replace",   "split",       "sort",        "group by"};
   for (std::string& name : relation_names()) out.push_back(std::move(name));
   for (const Builtin& builtin : table()) out.emplace_back(builtin.name);
   return out;

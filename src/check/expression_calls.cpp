@@ -83,6 +83,7 @@ TermId ExpressionChecker::call(const Expression& e, ExprId id) {
   if (std::optional<TermId> local = call_local(e, node, span)) return *local;
   const Function* function = environment_.function(callee.text);
   if (callee.text == "duration" && function == nullptr) return duration(e, node, span);
+  if (callee.text == "group by" && function == nullptr) return group_by(e, node, span);
   if (function == nullptr) {
     if (std::optional<TermId> special = call_with_function(e, node, span)) return *special;
   }

@@ -147,6 +147,7 @@ class ExpressionChecker {
   std::optional<TermId> literal_of(Op op, TermId text, const Span& span);
   std::optional<TermId> part_of(TermId owner, const std::string& name, const Span& span);
   TermId duration(const Expression& e, const Expr& call, const Span& span);
+  TermId group_by(const Expression& e, const Expr& call, const Span& span);
   // Functions written in the expression (function_literals.cpp).
   std::optional<TermId> call_local(const Expression& e, const Expr& call, const Span& span);
   TermId apply(const Expression& e, ExprId function, const std::string& name, const std::vector<TermId>& args,

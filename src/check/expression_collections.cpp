@@ -177,6 +177,38 @@ TermId ExpressionChecker::filter(const Expression& e, ExprId id) {
   return make_loop(Op::filter, list, item, condition(inner), type(list), span);
 }
 
+// group by(list, key): the key is computed for each item, as the condition of a filter is.
+TermId ExpressionChecker::group_by(const Expression& e, const Expr& call, const Span& span) {
+  bool named = std::any_of(call.names.begin(), call.names.end(), [](const std::string& name) { return !name.empty(); });
+  if (named || call.kids.size() != 3) {
+    diagnostics_.add(Code::E0304, span, {"group by", "2", std::to_string(call.kids.size() - 1)});
+    return error(span);
+  }
+  TermId list = of(e, call.kids[1]);
+  if (is_error(type(list))) return list;
+  if (type(list)->kind != TypeKind::list) {
+    diagnostics_.add(
+        Code::E0317, e.span(call.kids[1]),
+        {e.snippet.text.substr(e.at(call.kids[1]).begin, e.at(call.kids[1]).end - e.at(call.kids[1]).begin)});
+    return error(span);
+  }
+  TermId item = enter_loop(list, span);
+  TermId key = of(e, call.kids[2]);
+  leave_loop();
+  if (is_error(type(key))) return key;
+  auto record = [](std::vector<FieldType> fields) {
+    auto out = std::make_shared<Type>();
+    out->kind = TypeKind::record;
+    out->fields = std::move(fields);
+    return out;
+  };
+  TypePtr pair = record({{"key", type(key)}, {"item", type(list)->element}});
+  TermId entry = make(Op::record, {key, item}, pair, span);
+  TermId pairs = make_loop(Op::map, list, item, entry, list_of(pair), span);
+  TypePtr group = record({{"key", type(key)}, {"items", list_of(type(list)->element)}});
+  return make(Op::group, {pairs}, with_null(list_of(group), type(list)->nullable), span);
+}
+
 // Does `term` look at `wanted`? A term stands behind those it looks at, so none before `wanted` does.
 bool ExpressionChecker::needs(TermId term, TermId wanted) const {
   std::vector<TermId> open = {term};

@@ -1,11 +1,19 @@
 #include "check/ruleset_checker.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/suggest.hpp"
 #include "check/builtins.hpp"
 
 namespace yuheng {
+namespace {
+
+// What `answers:` may answer.
+constexpr std::array<std::string_view, 4> kQuestions = {"check-reduction", "check-whitelist", "calendar",
+                                                        "combine-grades"};
+
+}  // namespace
 
 RulesetChecker::RulesetChecker(const Document& document, const std::vector<const Document*>& used,
                                Diagnostics& diagnostics)
@@ -44,6 +52,7 @@ void RulesetChecker::declare(const Document& document) {
   }
   for (const ConversionText& conversion : document.conversions) declare_conversion(conversion);
   for (const ParameterText& parameter : document.parameters) declare_parameter(parameter);
+  for (const auto& [name, value] : document.constants) declare_constant(name, value);
   for (const FunctionText& function : document.functions) {
     bool taken = !builtins_named(function.name.text).empty();
     if (taken || !functions_.emplace(function.name.text, Function{&function, {}, false}).second) {
@@ -140,6 +149,14 @@ void RulesetChecker::converted_basis(const AppliedConversion& conversion) {
   if (!known) applied_.push_back(conversion);
 }
 
+void RulesetChecker::declare_constant(const Snippet& name, const YamlNode& value) {
+  if (!is_plain_name(name.text)) diagnostics_.add(Code::E0315, name.span, {name.text});
+  bool taken = facts_.contains(name.text) || parameters_.contains(name.text);
+  if (taken || !constants_.emplace(name.text, constant_of(value, diagnostics_)).second) {
+    diagnostics_.add(Code::E0311, name.span, {name.text});
+  }
+}
+
 void RulesetChecker::head() {
   out_.id = document_.id.text;
   out_.title = document_.title;
@@ -155,7 +172,7 @@ void RulesetChecker::head() {
 
 void RulesetChecker::answers() {
   for (const auto& [question, decision] : document_.answers) {
-    if (question.text != "check-reduction" && question.text != "check-whitelist") {
+    if (std::find(kQuestions.begin(), kQuestions.end(), question.text) == kQuestions.end()) {
       diagnostics_.add(Code::E0412, question.span, {question.text});
       continue;
     }
@@ -208,6 +225,9 @@ std::optional<TermId> RulesetChecker::resolve(const std::string& name, const Spa
     out_.terms[id].index = parameter->second;
     return id;
   }
+  if (auto constant = constants_.find(name); constant != constants_.end()) {
+    return expressions.constant(constant->second.value, constant->second.type, span);
+  }
   if (name == "as_of") return expressions.make(Op::as_of, {}, make_type(TypeKind::date), span);
   return std::nullopt;
 }
@@ -247,6 +267,7 @@ std::vector<std::string> RulesetChecker::known_names() {
   std::vector<std::string> out = {"as_of"};
   for (const auto& [name, id] : facts_) out.push_back(name);
   for (const auto& [name, id] : parameters_) out.push_back(name);
+  for (const auto& [name, constant] : constants_) out.push_back(name);
   if (!defining_.empty()) {
     for (const Definition& other : out_.definitions) {
       if (other.decision == out_.definitions[defining_.back()].decision) out.push_back(other.name);

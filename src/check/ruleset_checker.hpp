@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "check/constants.hpp"
 #include "check/expression_checker.hpp"
 #include "check/fact_table.hpp"
 
@@ -35,6 +36,7 @@ class RulesetChecker : public Environment {
   void declare(const Document& document);
   void declare_parameter(const ParameterText& text);
   void declare_conversion(const ConversionText& text);
+  void declare_constant(const Snippet& name, const YamlNode& value);
   void head();
   void answers();
   void warn_unused();
@@ -79,6 +81,7 @@ class RulesetChecker : public Environment {
   Names names_;
   std::map<std::string, FactId, std::less<>> facts_;
   std::map<std::string, uint32_t, std::less<>> parameters_;
+  std::map<std::string, Constant, std::less<>> constants_;
   std::map<std::string, Function, std::less<>> functions_;
   std::map<std::string, const RowText*, std::less<>> indicators_;
   std::set<std::string, std::less<>> sources_;

@@ -99,6 +99,7 @@ std::vector<GradeRow> grade_rows(const Json& result) {
     row.title = title_of(table["title"]);
     row.grade = table["grade"].text;
     row.possible = table["possible"].text;
+    row.sure = table["applies"].text == "yes";
     row.ladder = texts_of(table["ladder"]);
     row.binding = texts_of(table["binding"]);
     row.missing = texts_of(table["missing"]);

@@ -40,6 +40,7 @@ struct GradeRow {
   Words title;
   std::string grade;
   std::string possible;
+  bool sure = false;  // the table applies; otherwise it may
   std::vector<std::string> ladder;
   std::vector<std::string> binding;  // ids of rows
   std::vector<std::string> missing;  // paths, counted from 0 as the library does

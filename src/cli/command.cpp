@@ -13,11 +13,12 @@ int run_verb(const Options& options) {
   switch (options.verb) {
     case Verb::check: return run_check(options);
     case Verb::facts: return run_facts(options);
-    case Verb::grade: return run_grade(options);
+    case Verb::grade: return options.layers ? run_layers(options) : run_grade(options);
     case Verb::measures: return run_measures(options);
     case Verb::check_reduction:
     case Verb::check_whitelist:
     case Verb::evaluate: return run_decision(options);
+    case Verb::calendar: return run_calendar(options);
     case Verb::explain: return run_explain(options);
     case Verb::test: return run_test(options);
     case Verb::report: return run_report(options);

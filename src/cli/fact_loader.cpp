@@ -80,13 +80,15 @@ void FactLoader::load_rows(const Record& record, size_t ruleset, yh_workspace* w
 }
 
 Json FactLoader::known_part(const Json& value, const std::string& path, size_t ruleset) const {
-  Json out = value;
+  if (value.kind != Json::Kind::array && value.kind != Json::Kind::object) return value;
+  Json out;
+  out.kind = value.kind;
   if (value.kind == Json::Kind::array) {
-    out.items.clear();
-    for (const Json& item : value.items) out.items.push_back(known_part(item, path + "[]", ruleset));
+    std::string item_path = path + "[]";
+    out.items.reserve(value.items.size());
+    for (const Json& item : value.items) out.items.push_back(known_part(item, item_path, ruleset));
   }
   if (value.kind == Json::Kind::object) {
-    out.members.clear();
     for (const auto& [name, member] : value.members) {
       std::string inner = path.empty() ? name : path + "." + name;
       bool known = headings_.of(ruleset).knows_path(inner);

@@ -137,7 +137,11 @@ class Parser {
     add_json(facts);
     add_csv(facts);
 
-    add_csv(question(Verb::grade, "grade", "grade every record", "评定每条记录的等级"));
+    CLI::App* grade = question(Verb::grade, "grade", "grade every record", "评定每条记录的等级");
+    add_csv(grade);
+    grade->add_flag("--layers", options_.layers,
+                    say("all industries and rulesets a record names, and what they are together",
+                        "评定记录所列的全部行业和规则集，并给出合并结果"));
 
     CLI::App* measures =
         verb(Verb::measures, "measures", "what a grade must cut on an alert", "某等级在某预警下的减排措施");
@@ -153,6 +157,8 @@ class Parser {
     CLI::App* evaluate = question(Verb::evaluate, "evaluate", "any decision by name", "按名称求任一决策");
     evaluate->add_option("--decision", options_.decision, say("name of the decision", "决策名称"))->required();
     add_csv(evaluate);
+
+    add_calendar();
 
     CLI::App* explain = question(Verb::explain, "explain", "an answer with its reasons", "给出结论及其理由");
     explain->add_option("--record", options_.record, say("id of the record", "记录编号"))->required();
@@ -179,6 +185,17 @@ class Parser {
 
     CLI::App* version = verb(Verb::version, "version", "version of the command", "程序版本");
     add_json(version);
+  }
+
+  void add_calendar() {
+    CLI::App* calendar = verb(Verb::calendar, "calendar", "duties with their due dates", "列出报送事项及期限");
+    calendar->add_option(
+        "--filings", options_.filings,
+        say("what was filed and when: CSV, JSON or JSON Lines", "已报送材料及日期：CSV、JSON 或 JSON Lines"));
+    add_rules(calendar);
+    add_reading(calendar);
+    add_json(calendar);
+    add_csv(calendar);
   }
 
   void add_test() {

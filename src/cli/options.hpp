@@ -19,6 +19,7 @@ enum class Verb {
   check_reduction,
   check_whitelist,
   evaluate,
+  calendar,
   explain,
   test,
   report,
@@ -42,6 +43,8 @@ struct Options {
   std::string grade;     // measures
   std::string alert;     // measures
   std::string decision;  // evaluate; of `test` the names to keep, comma-separated
+  bool layers = false;   // grade
+  std::string filings;   // calendar
   std::string record;    // explain
   std::string subject;   // explain
   bool cost = false;     // check

@@ -8,8 +8,10 @@ namespace yuheng::cli {
 int run_check(const Options& options);
 int run_facts(const Options& options);
 int run_grade(const Options& options);
+int run_layers(const Options& options);  // grade --layers
 int run_measures(const Options& options);
 int run_decision(const Options& options);  // check-reduction, check-whitelist, evaluate
+int run_calendar(const Options& options);
 int run_explain(const Options& options);
 int run_test(const Options& options);
 int run_report(const Options& options);

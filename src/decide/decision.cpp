@@ -7,10 +7,12 @@
 namespace yuheng {
 namespace {
 
-// The code a list item stands for: the text itself, or the field `code` of a record.
+// The code a list item stands for: the text itself, or the field `code` or `finding` of a record.
 const std::string* code_of(const Value& value) {
   if (value.kind() == Kind::string) return &value.string();
-  const Value* code = value.kind() == Kind::record ? value.record().find("code") : nullptr;
+  if (value.kind() != Kind::record) return nullptr;
+  const Value* code = value.record().find("code");
+  if (code == nullptr) code = value.record().find("finding");
   return code != nullptr && code->kind() == Kind::string ? &code->string() : nullptr;
 }
 

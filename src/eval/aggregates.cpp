@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/gathered_reasons.hpp"
 #include "eval/operators.hpp"
 #include "eval/unknowns.hpp"
 
@@ -9,7 +10,7 @@ namespace yuheng {
 namespace {
 
 Value counted(const List& list) {
-  Reasons reasons;
+  GatheredReasons reasons;
   int64_t sure = 0;
   int64_t most = 0;
   bool open = false;
@@ -17,10 +18,10 @@ Value counted(const List& list) {
     if (certain(item)) ++sure;
     ++most;
     open = open || item.many;
-    if (item.maybe) reasons = merged(reasons, *item.maybe);
+    if (item.maybe) reasons.add(*item.maybe);
   }
   if (most == sure) return Value(Decimal(sure));
-  return unknown_number(reasons, Decimal(sure), open ? std::nullopt : std::optional(Decimal(most)), false);
+  return unknown_number(reasons.take(), Decimal(sure), open ? std::nullopt : std::optional(Decimal(most)), false);
 }
 
 Value plus(const Value& a, const Value& b) {
@@ -67,12 +68,17 @@ Value summed(const List& list) {
   if (list.items.empty()) return {};
   bool any_sure = std::any_of(list.items.begin(), list.items.end(), certain);
   bool first = true;
+  bool several = list.items.size() > 1;
+  GatheredReasons reasons;  // put to the total once: it would carry them along through every addition
   Value total;
   for (const Item& item : list.items) {
     Value share = certain(item) ? item.value : doubtful_share(item);
+    reasons.add(reasons_of(share));
+    if (several && share.is_unknown()) share = number_value(hull_of(share), {});
     total = first ? share : plus(total, share);
     first = false;
   }
+  if (several && total.is_unknown()) total = number_value(hull_of(total), reasons.take());
   if (any_sure || total.is_null()) return total;
   Hull hull = hull_of(total);  // with at least one item; without any there is no sum
   if (auto least = nearest_share(list, true); least && hull.low && *hull.low < *least) hull.low = least;

@@ -3,6 +3,7 @@
 
 #include "eval/operators.hpp"
 #include "eval/unknowns.hpp"
+#include "eval/value_index.hpp"
 
 namespace yuheng {
 namespace {
@@ -66,21 +67,29 @@ void flatten_into(const List& list, List& out) {
   }
 }
 
+// Until this many reasons stand open, each item is doubted for those of the items before it; then for those of all.
+constexpr size_t kFewReasons = 256;
+
 Value distinct(const List& list) {
   List out;
-  Reasons open;  // why an earlier item may turn out to be the same
+  ValueMap<size_t> places;                        // of known values, in `out`
+  auto open = std::make_shared<const Reasons>();  // why an earlier item may turn out to be the same
+  bool all_open = false;
   for (const Item& item : list.items) {
-    auto twin = std::find_if(out.items.begin(), out.items.end(), [&](const Item& other) {
-      return is_known(item.value) && is_known(other.value) && equal_values(item.value, other.value).is_true();
-    });
-    if (twin == out.items.end()) {
+    bool known = is_known(item.value);
+    auto twin = known ? places.find(item.value) : places.end();
+    if (twin == places.end()) {
+      if (known) places.emplace(item.value, out.items.size());
       // A value that is not known yet may turn out to be there already.
-      Reasons doubt = is_known(item.value) ? open : merged(open, reasons_of(item.value));
-      out.items.push_back(doubt.empty() || out.items.empty() ? item : doubted(item, doubt));
-    } else if (twin->maybe) {  // it stands at its first place if it is there, else here
-      out.items.push_back(doubted(item, *twin->maybe));
+      auto doubt = known || all_open ? open : std::make_shared<const Reasons>(merged(*open, reasons_of(item.value)));
+      bool sure = doubt->empty() || out.items.empty();
+      out.items.push_back(sure ? item : item.maybe ? doubted(item, *doubt) : Item{item.value, doubt, item.many});
+    } else if (out.items[twin->second].maybe) {  // it stands at its first place if it is there, else here
+      out.items.push_back(doubted(item, *out.items[twin->second].maybe));
     }
-    if (!is_known(item.value)) open = merged(open, reasons_of(item.value));
+    if (known || all_open) continue;
+    all_open = open->size() > kFewReasons;
+    open = std::make_shared<const Reasons>(all_open ? doubts(list) : merged(*open, reasons_of(item.value)));
   }
   return Value(std::move(out));
 }
@@ -256,6 +265,7 @@ std::optional<Value> apply_lists(Op op, Args args, bool numbers) {
       case Op::arrange: return arranged(*list, *args[1]);
       case Op::mode: return mode(*list);
       case Op::distinct: return distinct(*list);
+      case Op::group: return grouped(*list);
       case Op::reverse: return reversed(*list);
       case Op::index_of: return index_of(*list, *args[1]);
       case Op::sublist: return sublist(*list, args);

@@ -18,6 +18,10 @@ void Machine::step(SlotId id) {
     case Op::parameter: slots_[id] = inputs_->parameters[instruction.index]; return;
     case Op::as_of: slots_[id] = inputs_->as_of; return;
     case Op::gap: slots_[id] = unknown_boolean({kGapBit | instruction.index}); return;
+    case Op::among:
+      if (!Membership::worth_a_set(slots_[instruction.args[0]])) break;
+      slots_[id] = memberships_[id].among(instruction, slots_[instruction.args[0]], slots_[instruction.args[1]]);
+      return;
     case Op::filter:
     case Op::some:
     case Op::every:

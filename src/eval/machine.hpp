@@ -1,9 +1,11 @@
 // Runs a plan of a program over one set of inputs. Running cannot fail.
 #pragma once
 
+#include <unordered_map>
 #include <vector>
 
 #include "eval/facts.hpp"
+#include "eval/membership.hpp"
 #include "eval/operators.hpp"
 
 namespace yuheng {
@@ -27,6 +29,7 @@ class Machine {
   const Program& program_;
   const Inputs* inputs_ = nullptr;
   std::vector<Value> slots_;
+  std::unordered_map<SlotId, Membership> memberships_;  // of `in` and list contains, for lists asked again and again
 };
 
 }  // namespace yuheng

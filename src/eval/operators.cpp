@@ -202,6 +202,7 @@ Value operate(const Instruction& instruction, Args args) {
     case Op::append:
     case Op::flatten:
     case Op::distinct:
+    case Op::group:
     case Op::reverse:
     case Op::index_of:
     case Op::sublist:

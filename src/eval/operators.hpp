@@ -30,6 +30,9 @@ std::optional<Value> apply_lists(Op op, Args args, bool numbers);
 // count, sum, product, mean, median, deviation, minimum, maximum (aggregates.cpp).
 Value aggregate(Op op, const List& list, bool numbers);
 
+// Records {key, item} put together by key (groups.cpp).
+Value grouped(const List& pairs);
+
 // Decision tables (hit_policy.cpp): match, output, match, output, …, [default].
 Value apply_hit(Hit hit, Args args, const std::vector<std::string>& best_first);
 

@@ -1,3 +1,4 @@
+#include "base/gathered_reasons.hpp"
 #include "eval/operators.hpp"
 #include "eval/unknowns.hpp"
 
@@ -8,16 +9,16 @@ namespace {
 Value junction(Args args, Truths decides, Truths other) {
   Truths out = other;
   bool all_other = true;
-  Reasons reasons;
+  GatheredReasons reasons;
   for (const Value* arg : args) {
     Truths truths = truths_of(*arg);
     if (truths == decides) return Value(decides == kTrue);
     out = static_cast<Truths>(out | (truths & (decides | kNull)));
     all_other = all_other && (truths & other) != 0;
-    if (arg->is_unknown()) reasons = merged(reasons, arg->unknown().reasons);
+    if (arg->is_unknown()) reasons.add(arg->unknown().reasons);
   }
   if (!all_other) out = static_cast<Truths>(out & ~other);
-  return truth_value(out, std::move(reasons));
+  return truth_value(out, reasons.take());
 }
 
 }  // namespace
@@ -49,9 +50,9 @@ Value conditional(const Value& when, const Value& then, const Value& otherwise) 
 }
 
 Reasons reasons_of(Args args) {
-  Reasons out;
-  for (const Value* arg : args) out = merged(out, reasons_of(*arg));
-  return out;
+  GatheredReasons out;
+  for (const Value* arg : args) out.add(reasons_of(*arg));
+  return out.take();
 }
 
 }  // namespace yuheng

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/gathered_reasons.hpp"
 #include "base/limits.hpp"
 
 namespace yuheng {
@@ -122,8 +123,10 @@ Value number_value(const Hull& hull, Reasons reasons) {
 }
 
 Value joined(const std::vector<Value>& values, const Reasons& reasons) {
-  Reasons all = reasons;
-  for (const Value& value : values) all = merged(all, reasons_of(value));
+  GatheredReasons gathered;
+  gathered.add(reasons);
+  for (const Value& value : values) gathered.add(reasons_of(value));
+  Reasons all = gathered.take();
   if (std::all_of(values.begin(), values.end(), finite)) {
     std::vector<Value> alternatives;
     for (const Value& value : values) add_alternatives(value, alternatives);
@@ -176,12 +179,14 @@ std::shared_ptr<const List> list_of(const Value& value) {
 bool certain(const Item& item) { return !item.maybe && !item.many; }
 
 Reasons doubts(const List& list) {
-  Reasons out;
+  GatheredReasons out;
+  const Reasons* last = nullptr;  // items may share one set
   for (const Item& item : list.items) {
-    if (item.maybe) out = merged(out, *item.maybe);
-    out = merged(out, reasons_of(item.value));
+    if (item.maybe && item.maybe.get() != last) out.add(*item.maybe);
+    last = item.maybe.get();
+    out.add(reasons_of(item.value));
   }
-  return out;
+  return out.take();
 }
 
 bool plain(const List& list) {

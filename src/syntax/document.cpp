@@ -83,6 +83,8 @@ Document read_document(const YamlNode& root, Diagnostics& diagnostics) {
       out.measures.push_back(reading::read_measures(table, *grade, *value, diagnostics));
     }
   });
+  each_member(map, "constants",
+              [&](const YamlNode& key, const YamlNode& value) { out.constants.emplace_back(snippet_of(key), value); });
   each_member(map, "parameters", [&](const YamlNode& key, const YamlNode& value) {
     out.parameters.push_back(reading::read_parameter(key, value, diagnostics));
   });

@@ -243,6 +243,7 @@ struct Document {
   std::vector<ConversionText> conversions;
   std::vector<FactDeclaration> facts;
   std::vector<RowText> indicators;
+  std::vector<std::pair<Snippet, YamlNode>> constants;
   std::vector<ParameterText> parameters;
   std::vector<FunctionText> functions;
   std::vector<FindingText> findings;

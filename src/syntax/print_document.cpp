@@ -87,6 +87,8 @@ class Printer {
   void print(const TableText& table);
   void print(const MeasuresText& measures);
   void print(const MeasureText& measure);
+  void constant(const Snippet& name, const YamlNode& value);
+  void node(const YamlNode& value);
   void print(const ParameterText& parameter);
   void print(const FunctionText& function);
   void print(const FindingText& finding);
@@ -245,6 +247,26 @@ void Printer::print(const MeasuresText& measures) {
   }
 }
 
+void Printer::constant(const Snippet& name, const YamlNode& value) {
+  heading("constant " + name.text);
+  Deeper deeper(indent_);
+  node(value);
+}
+
+void Printer::node(const YamlNode& value) {
+  if (value.kind == YamlNode::Kind::scalar || value.kind == YamlNode::Kind::null) heading("= " + value.text);
+  for (const YamlNode& item : value.items) {
+    heading("item");
+    Deeper deeper(indent_);
+    node(item);
+  }
+  for (const auto& [key, member] : value.members) {
+    heading(key.text);
+    Deeper deeper(indent_);
+    node(member);
+  }
+}
+
 void Printer::print(const ParameterText& parameter) {
   heading("parameter " + parameter.name.text);
   Deeper deeper(indent_);
@@ -318,6 +340,7 @@ void Printer::print(const Document& document) {
   each(document.conversions);
   each(document.facts);
   for (const RowText& indicator : document.indicators) row("indicator", indicator);
+  for (const auto& [name, value] : document.constants) constant(name, value);
   each(document.parameters);
   each(document.functions);
   each(document.findings);

@@ -52,6 +52,7 @@ static void null_workspace(void) {
   REFUSED(yh_grade(NULL, &result));
   REFUSED(yh_check_reduction(NULL, &result));
   REFUSED(yh_check_whitelist(NULL, &result));
+  REFUSED(yh_answer(NULL, text("calendar"), &result));
   REFUSED(yh_evaluate(NULL, text("plan"), &result));
   REFUSED(yh_explain(NULL, text("grade"), &result));
 }
@@ -92,6 +93,7 @@ static void null_out_arguments(const yh_rules* rules, yh_workspace* workspace) {
   REFUSED(yh_grade(workspace, NULL));
   REFUSED(yh_check_reduction(workspace, NULL));
   REFUSED(yh_check_whitelist(workspace, NULL));
+  REFUSED(yh_answer(workspace, text("calendar"), NULL));
   REFUSED(yh_evaluate(workspace, text("plan"), NULL));
   REFUSED(yh_explain(workspace, text("grade"), NULL));
   REFUSED(yh_cases_run(rules, NULL, 0, text(""), NULL, NULL));
@@ -245,6 +247,7 @@ void test_bad_texts(void) {
     REFUSED(yh_measures(rules, 0, bad[i], text("A"), text("red"), &result));
     REFUSED(yh_measures(rules, 0, text(""), bad[i], text("red"), &result));
     REFUSED(yh_measures(rules, 0, text(""), text("A"), bad[i], &result));
+    REFUSED(yh_answer(workspace, bad[i], &result));
     REFUSED(yh_evaluate(workspace, bad[i], &result));
     REFUSED(yh_explain(workspace, bad[i], &result));
     REFUSED(yh_cases_run(rules, NULL, 0, bad[i], &result, NULL));

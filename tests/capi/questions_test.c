@@ -115,6 +115,13 @@ void test_decisions(void) {
   CHECK_NUMBER(yh_result_verdict(result), YH_DOES_NOT_HOLD);
   yh_result_free(result);
 
+  CHECK_OK(yh_answer(workspace, text("check-whitelist"), &result)); /* the same question by its name */
+  CHECK_NUMBER(yh_result_verdict(result), YH_DOES_NOT_HOLD);
+  yh_result_free(result);
+  CHECK_STATUS(yh_answer(workspace, text("calendar"), &result),
+               YH_NOT_FOUND); /* this ruleset answers no such question */
+  CHECK(result == NULL);
+
   CHECK_OK(yh_evaluate(workspace, text("echo"), &result));
   CHECK_NUMBER(yh_result_verdict(result), YH_NO_VERDICT);
   yh_result_free(result);

@@ -1,6 +1,8 @@
 // The command without its main(), compiled into this test program: tests link the library only, and the command is no
 // library. Every .cpp of src/cli but main.cpp stands here.
+#include "cli/activities.cpp"
 #include "cli/answers.cpp"
+#include "cli/calendar.cpp"
 #include "cli/case_run.cpp"
 #include "cli/check.cpp"
 #include "cli/command.cpp"
@@ -22,6 +24,7 @@
 #include "cli/json_records.cpp"
 #include "cli/junit.cpp"
 #include "cli/known_headings.cpp"
+#include "cli/layers.cpp"
 #include "cli/measures.cpp"
 #include "cli/options.cpp"
 #include "cli/output.cpp"

@@ -113,6 +113,9 @@ const Patterns& patterns(Sort sort) {
        "count(distinct values({R}.kind))",
        "count(index of({L}, {N}))",
        "{N} / ({N} - {N})",
+       "count(group by({R}, {b}))",
+       "count(group by({R}, kind)[{I}].items)",
+       "max(for y in group by({R}, [kind, if ok then \"x\" else kind]) return count(y.items))",
        "count({R}[{b}])",
        "sum({R}[{b}].v)",
        "max({R}[{b}].w)",
@@ -160,10 +163,14 @@ const Patterns& patterns(Sort sort) {
        "list replace({L}, {I}, {N})",
        "list replace({L}, function(old, new) old < new, {N})",
        "sort({L}, function(a, b) a > b)",
-       "mode({L})"},
+       "mode({L})",
+       "group by({R}, v).key",
+       "group by({L}, {c})[{I}].items",
+       "for y in group by({L}, item) return count(y.items)"},
       {// lists of records
        "{R}[{b}]", "{R}[{b}]", "if {B} then {R} else {R}", "reverse({R})", "concatenate({R}, {R})",
-       "distinct values({R})", "sort({R}, function(a, b) a.v < b.v)", "[{R}[{I}]]", "sublist({R}, {I})"}};
+       "distinct values({R})", "sort({R}, function(a, b) a.v < b.v)", "[{R}[{I}]]", "sublist({R}, {I})",
+       "flatten(group by({R}, kind).items)", "flatten(group by({R}, {b}).items)"}};
   return kPatterns[static_cast<size_t>(sort)];
 }
 

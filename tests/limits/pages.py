@@ -55,6 +55,24 @@ def exploding_aliases() -> bytes:
     return "\n".join(lines).encode()
 
 
+CALENDAR = """\
+ruleset: made-up/calendar
+facts:
+  filings: {list: {artifact: {type: string}, filed: {type: date, optional: true}}}
+decisions:
+  calendar:
+    outputs:
+      duties: 'for row in filings return {artifact: row.artifact, filed: row.filed}'
+    holds: every row in filings satisfies row.filed != null
+answers: {calendar: calendar}
+"""
+DUTIES = ["calendar", "--lang", "en", "--rules", "rules.yaml", "--as-of", "2023-08-01"]
+
+
+def filings(title: str, name: str, text: str, status: int, says: str) -> Page:
+    return Page(title, {"rules.yaml": CALENDAR, name: text}, DUTIES + ["--filings", name], status, says)
+
+
 PAGES = [
     # ---- rules
     rules("malformed YAML", "ruleset: x\n title: y\n", 65, """
@@ -214,5 +232,36 @@ records rejected: 1
 id,name,ruleset,table,grade,possible,binding,missing
 rejected: [E2] list.jsonl:1: record 1: 'pm' is a number, '"8.5"' is not
 records rejected: 1
+"""),
+    # ---- filings
+    Page("a calendar without a date", {"rules.yaml": CALENDAR}, DUTIES[:-2], 64, """
+yuheng: a calendar needs a date: --as-of YYYY-MM-DD
+"""),
+    Page("a calendar no ruleset has", {"rules.yaml": RULES}, DUTIES, 64, """
+yuheng: no ruleset answers 'calendar'
+"""),
+    filings("a filing on no day", "filed.csv", "artifact,filed\na,2023-06-31\n", 65, """
+rejected: filed.csv:2: record 1: 'filed': 'filings[1].filed' is a date, '2023-06-31' is not
+records rejected: 1
+"""),
+    filings("a heading of filings nobody knows", "filed.csv", "artifact,filled\na,2023-06-30\n", 2, """
+artifact  filed
+--------  -----
+a         ?
+headings no ruleset knows, not used: filled
+"""),
+    filings("filings that are no list", "filed.json", '{"filings": {"artifact": "a"}}', 65, """
+rejected: [#1] filed.json:1: record 1: 'filings' is a list, '{…}' is not
+records rejected: 1
+"""),
+    filings("filings that break off", "filed.jsonl", '{"artifact": "a", "filed": null}\n{"artifact": ', 65, """
+rejected: filed.jsonl:2: record 2: not JSON: the text ends where a value was expected; the input may be cut off
+records rejected: 1
+"""),
+    filings("good filings", "filed.jsonl", '{"artifact": "a", "filed": "2023-06-30"}\n{"artifact": "b", "filed": null}\n', 1, """
+artifact  filed
+--------  ----------
+a         2023-06-30
+b
 """),
 ]
