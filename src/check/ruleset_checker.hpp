@@ -1,6 +1,7 @@
 // One document and the vocabularies it uses -> one CheckedRuleset. Used by check.cpp only.
 #pragma once
 
+#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -52,6 +53,12 @@ class RulesetChecker : public Environment {
   void warn_unnested(const CheckedRow& row, const std::vector<std::string>& ladder);
   void measures();
 
+  // Clauses and categories (check_clauses.cpp)
+  void clauses();
+  void clauses_of(const Document& document, bool own);
+  void use_clauses(const std::vector<Snippet>& clauses, const ClauseUse& use, bool own);
+  void categories();
+
   // Decisions (check_decisions.cpp)
   void declare_decisions();
   void decisions();
@@ -74,6 +81,8 @@ class RulesetChecker : public Environment {
   std::map<std::string, const RowText*, std::less<>> indicators_;
   std::set<std::string, std::less<>> sources_;
   std::set<std::string, std::less<>> alerts_;
+  std::set<std::string, std::less<>> clauses_;
+  std::set<std::array<std::string, 3>> used_clauses_;  // clause, kind, name
   std::set<FactId> used_facts_;
   std::vector<const OutputText*> texts_;  // of each definition; null: `holds`
   std::vector<State> states_;
