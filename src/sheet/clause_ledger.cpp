@@ -84,32 +84,57 @@ std::string sum(const ClauseLedger& ledger, Language language) {
              : a + " clauses: " + i + " implemented, " + reasoned + " not, with a reason, " + open + " unexplained";
 }
 
+std::string scheme_of(const std::string& id) { return id.substr(0, id.find('/')); }
+
+// Clause -> where it stands in the ledger; and the lists that are there.
+struct Entries {
+  std::map<std::string, size_t> lists;
+  std::map<std::pair<size_t, std::string>, size_t> places;
+};
+
+void add_clauses(const CheckedRuleset& rules, ClauseLedger& out, Entries& entries) {
+  for (const ClauseText& clause : rules.clauses) {
+    auto [list, new_list] = entries.lists.try_emplace(clause.list, out.lists.size());
+    if (new_list) out.lists.push_back({clause.list, &rules, {}});
+    std::vector<LedgerEntry>& in = out.lists[list->second].entries;
+    if (entries.places.try_emplace({list->second, clause.id.text}, in.size()).second) in.push_back({&clause, {}});
+  }
+}
+
+// The lists a ruleset's clauses are looked up in: its own; without any, those of its scheme.
+std::vector<size_t> lists_of(const CheckedRuleset& rules, const Entries& entries) {
+  std::set<std::string> own;
+  for (const ClauseText& clause : rules.clauses) own.insert(clause.list);
+  std::vector<size_t> out;
+  for (const auto& [list, index] : entries.lists) {
+    if (own.empty() ? scheme_of(list) == scheme_of(rules.id) : own.contains(list)) out.push_back(index);
+  }
+  return out;
+}
+
+void add_uses(const CheckedRuleset& rules, ClauseLedger& out, const Entries& entries, std::set<std::string>& seen) {
+  for (size_t list : lists_of(rules, entries)) {
+    for (const ClauseUse& use : rules.clause_uses) {
+      auto place = entries.places.find({list, use.clause});
+      if (place == entries.places.end()) continue;
+      if (seen.insert(std::to_string(list) + "\n" + use.clause + "\n" + use.kind + "\n" + use.name).second) {
+        out.lists[list].entries[place->second].uses.push_back({&rules, &use});
+      }
+    }
+  }
+}
+
 }  // namespace
 
 ClauseLedger make_ledger(const std::vector<const CheckedRuleset*>& rulesets, std::string_view scope) {
   ClauseLedger out;
-  std::map<std::string, size_t> lists;
-  std::map<std::string, std::pair<size_t, size_t>> entries;  // "list clause" -> list, entry
+  Entries entries;
+  for (const CheckedRuleset* rules : rulesets) {
+    if (in_scope(rules->id, scope)) add_clauses(*rules, out, entries);
+  }
   std::set<std::string> seen;
   for (const CheckedRuleset* rules : rulesets) {
-    if (!in_scope(rules->id, scope)) continue;
-    for (const ClauseText& clause : rules->clauses) {
-      auto [list, new_list] = lists.try_emplace(clause.list, out.lists.size());
-      if (new_list) out.lists.push_back({clause.list, rules, {}});
-      std::vector<LedgerEntry>& in = out.lists[list->second].entries;
-      auto added = entries.try_emplace(clause.list + "\n" + clause.id.text, list->second, in.size()).second;
-      if (added) in.push_back({&clause, {}});
-    }
-    std::map<std::string, std::string> list_of;
-    for (const ClauseText& clause : rules->clauses) list_of[clause.id.text] = clause.list;
-    for (const ClauseUse& use : rules->clause_uses) {
-      auto list = list_of.find(use.clause);
-      if (list == list_of.end()) continue;
-      auto [l, e] = entries.at(list->second + "\n" + use.clause);
-      if (seen.insert(std::to_string(l) + "\n" + use.clause + "\n" + use.kind + "\n" + use.name).second) {
-        out.lists[l].entries[e].uses.push_back({rules, &use});
-      }
-    }
+    if (in_scope(rules->id, scope)) add_uses(*rules, out, entries, seen);
   }
   for (const LedgerList& list : out.lists) {
     for (const LedgerEntry& entry : list.entries) out.unexplained += entry.explained() ? 0 : 1;

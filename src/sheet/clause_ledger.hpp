@@ -31,7 +31,7 @@ struct ClauseLedger {
   size_t unexplained = 0;  // clauses that nothing implements and no reason is given for
 };
 
-// `scope`: id of a ruleset, or of a scheme ("henan-2023" means itself and "henan-2023/…"); empty: all.
+// A ruleset that lists no clauses itself counts towards the lists of its scheme. `scope`: id of a ruleset, or of a scheme ("henan-2023" means itself and "henan-2023/…"); empty: all.
 ClauseLedger make_ledger(const std::vector<const CheckedRuleset*>& rulesets, std::string_view scope);
 
 std::string print_json(const ClauseLedger& ledger, const std::string& digest);

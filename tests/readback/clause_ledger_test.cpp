@@ -76,6 +76,19 @@ TEST(Ledger, KnowsItsScope) {
   EXPECT_TRUE(ledger_of(rules, "schem").lists.empty());
 }
 
+// A ruleset that does not use the list counts towards the list of its scheme, and towards no other.
+TEST(Ledger, CountsRulesetsOfTheSameScheme) {
+  std::string other = "use: []\ndecisions: {more: {clauses: [\"2\"], outputs: {o: '1'}}}\n";
+  for (const auto& [id, unexplained] : {std::pair("scheme/more", 0U), std::pair("elsewhere/more", 1U)}) {
+    Diagnostics diagnostics;
+    CompiledRulesPtr rules = compile({make_source("clauses.yaml", kClauses), make_source("rules.yaml", kRules),
+                                      make_source("more.yaml", std::string("ruleset: ") + id + "\n" + other)},
+                                     diagnostics);
+    ASSERT_TRUE(rules);
+    EXPECT_EQ(ledger_of(rules, "").unexplained, unexplained) << id;
+  }
+}
+
 TEST(Ledger, RefusesAClauseThatIsNotInTheList) {
   auto [rules, messages] = compiled(with_clause("11"));
   EXPECT_FALSE(rules);
