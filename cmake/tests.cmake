@@ -4,7 +4,7 @@ find_package(GTest REQUIRED)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 include(GoogleTest)
 
-set(folders_with_own_rules fuzz capi owners install headers abi layering support docs limits rulesets conformance)
+set(folders_with_own_rules attachments schema fuzz capi owners install headers abi layering support docs limits rulesets conformance)
 set(slow_folders "")  # their label is <name>.slow: not repeated under the sanitizers
 
 add_library(yuheng_test_setup INTERFACE)
@@ -42,6 +42,10 @@ foreach(folder IN LISTS test_folders)
     yuheng_add_tests(${folder})
   endif()
 endforeach()
+
+if(TARGET test_cli)
+  target_link_libraries(test_cli PRIVATE yuheng_cli_dependencies)  # it compiles the command's sources in
+endif()
 
 # The C ABI is tested from C, through the shared library.
 file(GLOB capi_sources CONFIGURE_DEPENDS tests/capi/*.c)
@@ -105,6 +109,15 @@ if(TARGET yuheng_command)
   add_test(NAME rulesets.fidelity COMMAND Python3::Interpreter ${fidelity})
   add_test(NAME rulesets.fidelity_self_test COMMAND Python3::Interpreter ${fidelity} --self-test)
   set_tests_properties(rulesets.fidelity rulesets.fidelity_self_test PROPERTIES LABELS rulesets SKIP_RETURN_CODE 77)
+  add_test(NAME attachments COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/attachments/check_attachments.py"
+    "${PROJECT_SOURCE_DIR}" $<TARGET_FILE:yuheng_command>)
+  add_test(NAME schema COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/schema/check_schema.py"
+    "${PROJECT_SOURCE_DIR}" $<TARGET_FILE:yuheng_command>)
+  add_test(NAME readback.command COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/readback/check_command.py"
+    "${PROJECT_SOURCE_DIR}" $<TARGET_FILE:yuheng_command>)
+  set_tests_properties(readback.command PROPERTIES LABELS readback TIMEOUT 600)
+  set_tests_properties(attachments PROPERTIES LABELS attachments TIMEOUT 600)
+  set_tests_properties(schema PROPERTIES LABELS schema TIMEOUT 600)
   set_tests_properties(limits.bad_input PROPERTIES LABELS limits TIMEOUT 600)
   set_tests_properties(rulesets.cases rulesets.province PROPERTIES LABELS rulesets TIMEOUT 600)
 endif()

@@ -220,6 +220,15 @@ YH_API yh_status yh_decision_output(const yh_rules* rules, size_t ruleset, size_
 typedef struct yh_result yh_result;
 YH_API yh_status yh_ruleset_describe(const yh_rules* rules, size_t ruleset, yh_result** description);
 
+/* Grading tables as they look on paper: indicator × grade, each cell in words and as written, with where it comes from; notes,
+ * and measures by grade and alert. `table` empty: all tables of the ruleset. YH_NOT_FOUND when there is none. GIVEN as a
+ * result with JSON, text and HTML (yh_result_html). */
+YH_API yh_status yh_table_sheet(const yh_rules* rules, size_t ruleset, yh_text table, yh_result** sheet);
+/* The clauses that the rulesets in `scope` list (`clauses:`), beside what implements each. `scope`: id of a ruleset or of a
+ * scheme ("henan-2023" means itself and "henan-2023/…"); empty: all. Holds when each clause is implemented by something or
+ * says why not. YH_NOT_FOUND when none of them lists clauses. GIVEN as a result with JSON, text and HTML. */
+YH_API yh_status yh_clause_ledger(const yh_rules* rules, yh_text scope, yh_result** ledger);
+
 /* ---- 5. A workspace: the facts of one enterprise --------------------------------------------------------------------- */
 
 /* Holds the facts of one record of one ruleset. Reuse it for the next record after yh_clear. One thread at a time. */
@@ -290,6 +299,16 @@ YH_API yh_status yh_evaluate(yh_workspace* workspace, yh_text decision, yh_resul
 /* The same answer with its reasons, for a reviewer to sign: `subject` is "grade", "check-reduction", "check-whitelist" or a
  * decision's name. */
 YH_API yh_status yh_explain(yh_workspace* workspace, yh_text subject, yh_result** result);
+/* Why not `target`? Of each row that keeps the record from that level: what is asked, what is there, the margin in the row's
+ * unit and per cent, by gap area; and the fewest changes that reach it, of alternatives the best. Rows that missing facts or
+ * unknown requirements leave open are told apart. `options`: a JSON object, or empty. HELD:
+ *   "table"     only this grading table
+ *   "costs"     {"row": number}: what changing a row costs; then the cheapest changes are looked for
+ *   "all_rows"  true: rows that are met or do not apply are in the JSON too
+ * Holds when the level is reached, YH_BINDING are the rows that fail, YH_MISSING the facts that are missing; YH_NO_VERDICT
+ * when no table that applies has the level. YH_NOT_FOUND when no table of the ruleset has it, YH_BAD_DATA for bad options. */
+YH_API yh_status yh_gap(yh_workspace* workspace, yh_text target, yh_text options, yh_result** result,
+                        yh_diagnostics** diagnostics);
 
 /* ---- 7. Results ------------------------------------------------------------------------------------------------------ */
 
@@ -320,6 +339,8 @@ YH_API yh_status yh_result_item(const yh_result* result, yh_list list, size_t in
  * asked for first; any thread may ask. Empty only for NULL, or when memory has run out. */
 YH_API yh_text yh_result_json(const yh_result* result);
 YH_API yh_text yh_result_text(const yh_result* result, yh_language language);
+/* Likewise as a whole HTML page that loads nothing; empty for results without one (yh_table_sheet and yh_clause_ledger have). */
+YH_API yh_text yh_result_html(const yh_result* result, yh_language language);
 YH_API void yh_result_free(yh_result* result);
 
 /* ---- 8. Worked examples ---------------------------------------------------------------------------------------------- */

@@ -111,6 +111,8 @@ class Result {
   std::vector<std::string_view> warnings() const { return list(YH_WARNINGS); }
   std::string_view json() const { return to_view(yh_result_json(get())); }
   std::string_view text(yh_language language = YH_ENGLISH) const { return to_view(yh_result_text(get(), language)); }
+  // A whole page; empty for results without one.
+  std::string_view html(yh_language language = YH_ENGLISH) const { return to_view(yh_result_html(get(), language)); }
   const yh_result* get() const { return handle_.get(); }
 
  private:
@@ -193,6 +195,17 @@ class Rules {
     expect_ok(yh_measures(get(), ruleset, to_text(table), to_text(grade), to_text(alert), &out));
     return Result(out);
   }
+  // Grading tables as on paper; empty `table`: all of the ruleset.
+  Result table_sheet(size_t ruleset, std::string_view table = {}) const {
+    yh_result* out = nullptr;
+    expect_ok(yh_table_sheet(get(), ruleset, to_text(table), &out));
+    return Result(out);
+  }
+  Result clause_ledger(std::string_view scope = {}) const {
+    yh_result* out = nullptr;
+    expect_ok(yh_clause_ledger(get(), to_text(scope), &out));
+    return Result(out);
+  }
   const yh_rules* get() const { return handle_.get(); }
 
  private:
@@ -262,6 +275,14 @@ class Workspace {
   Result evaluate(std::string_view decision) { return asked(yh_evaluate, to_text(decision)); }
   // `subject`: "grade", "check-reduction", "check-whitelist" or a decision's name.
   Result explain(std::string_view subject) { return asked(yh_explain, to_text(subject)); }
+  // Why not `target`? `options`: a JSON object, or empty. Throws YH_BAD_DATA for bad options.
+  Result gap(std::string_view target, std::string_view options = {}) {
+    yh_result* out = nullptr;
+    yh_diagnostics* found = nullptr;
+    yh_status status = yh_gap(get(), to_text(target), to_text(options), &out, &found);
+    expect_ok(status, found);
+    return Result(out);
+  }
   yh_workspace* get() const { return handle_.get(); }
 
  private:

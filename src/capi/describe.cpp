@@ -34,6 +34,7 @@ class Describing {
     answers();
     findings();
     array("parameters", rules_.parameters, [&](const Parameter& one) { parameter(one); });
+    array("attachments", rules_.attachments, [&](const AttachmentText& one) { attachment(one); });
     texts("notes", rules_.notes);
     costs();
     return json_.end_object().take();
@@ -154,7 +155,7 @@ class Describing {
     for (const FindingText& finding : rules_.findings) {
       json_.key(finding.code.text).begin_object();
       json_.member("zh", finding.words.zh).member("en", finding.words.en);
-      texts("clauses", finding.clauses);
+      texts("clauses", texts_of(finding.clauses));
       json_.end_object();
     }
     json_.end_object();
@@ -191,6 +192,19 @@ class Describing {
       json_.end_object();
     }
     json_.end_object();
+  }
+
+  void attachment(const AttachmentText& attachment) {
+    json_.member("id", attachment.id.text);
+    words("title", attachment.title);
+    texts("clauses", texts_of(attachment.clauses));
+    json_.member("file", attachment.file).member("rows", attachment.rows);
+    json_.key("has_when").boolean(attachment.has_when);
+    array("columns", attachment.columns, [&](const AttachmentText::Column& column) {
+      words("title", column.title);
+      json_.member("output", column.output).member("ask", column.ask).member("give", column.give);
+      json_.member("indicator", column.indicator);
+    });
   }
 
   const CheckedRuleset& rules_;

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -72,6 +73,7 @@ struct yh_result {
   std::string grade, possible;
   std::array<std::vector<std::string>, yuheng::capi::kListCount> lists;
   yuheng::capi::LazyText json, english, chinese;
+  std::unique_ptr<yuheng::capi::LazyText> english_page, chinese_page;  // of results that have an HTML form
 };
 
 // Nothing but texts: sources and rules may be gone.

@@ -61,4 +61,10 @@ yh_text yh_result_text(const yh_result* result, yh_language language) {
   return made(language == YH_CHINESE ? result->chinese : result->english);
 }
 
+yh_text yh_result_html(const yh_result* result, yh_language language) {
+  if (result == nullptr) return {nullptr, 0};
+  const std::unique_ptr<LazyText>& page = language == YH_CHINESE ? result->chinese_page : result->english_page;
+  return page ? made(*page) : yh_text{nullptr, 0};
+}
+
 void yh_result_free(yh_result* result) { delete result; }

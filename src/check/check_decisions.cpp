@@ -11,7 +11,7 @@ void RulesetChecker::declare_decisions() {
     CheckedDecision decision;
     decision.name = text.name.text;
     decision.title = text.title;
-    decision.clauses = text.clauses;
+    decision.clauses = texts_of(text.clauses);
     decision.note = text.note;
     decision.span = text.span;
     bool taken = facts_.contains(decision.name) || parameters_.contains(decision.name);
@@ -25,7 +25,7 @@ void RulesetChecker::declare_decisions() {
       entry.span = span;
       if (output != nullptr) {
         entry.words = output->label;
-        entry.clauses = output->clauses;
+        entry.clauses = texts_of(output->clauses);
         entry.keyed = output->keyed.text;
       }
       definitions_.emplace(std::pair(decision.name, name), out_.definitions.size());

@@ -8,6 +8,15 @@
 namespace yuheng {
 namespace {
 
+// What was laid beside the official text outranks where it came from.
+Provenance settled(Provenance provenance, const std::optional<Verification>& verified) {
+  if (!verified) return provenance;
+  provenance.status = Provenance::Status::verified;
+  provenance.by = verified->by;
+  provenance.on = verified->on;
+  return provenance;
+}
+
 // Is `a` a stricter bound than `b`, both of one direction?
 bool stricter(const std::string& op, const Decimal& a, const Decimal& b) { return op[0] == '<' ? a < b : a > b; }
 
@@ -22,6 +31,8 @@ void RulesetChecker::table(const TableText& text) {
   out.id = text.id.text;
   out.title = text.title;
   out.provenance = text.provenance;
+  out.condition = text.when.text;
+  out.note = text.note;
   out.span = text.span;
   for (const Snippet& level : text.ladder) out.ladder.push_back(level.text);
   check_sources(text.provenance);
@@ -82,7 +93,9 @@ CheckedRow RulesetChecker::row(const RowText& text, const CheckedTable& table) {
   out.title = text.title;
   out.category = text.category;
   out.any_of = text.any_of;
-  out.clauses = text.clauses;
+  out.clauses = texts_of(text.clauses);
+  out.when = text.when.text;
+  out.effective = text.effective;
   out.note = text.note;
   out.rounded = text.rounded;
   out.span = text.span;
@@ -183,8 +196,10 @@ std::vector<CheckedCell> RulesetChecker::cells(const RowText& text, const Checke
     cell.span = cell_text->text.span;
     cell.text = cell_text->text.text;
     if (cell_text->provenance || text.provenance) {
-      cell.provenance = cell_text->provenance ? *cell_text->provenance : *text.provenance;
+      cell.provenance = cell_text->provenance ? *cell_text->provenance : settled(*text.provenance, text.verified);
     }
+    cell.provenance = settled(cell.provenance, cell_text->verified);
+    cell.note = cell_text->note;
     check_sources(cell_text->provenance);
     std::optional<Expression> parsed_cell = parse_cell(cell_text->text, names_, diagnostics_);
     Form form = parsed_cell ? parsed_cell->at(parsed_cell->root).form : Form::null;
@@ -356,7 +371,7 @@ void RulesetChecker::measures() {
     }
     if (!text.provenance) diagnostics_.add(Code::E0414, text.span, {*table, out.grade});
     check_sources(text.provenance);
-    out.provenance = text.provenance.value_or(Provenance{});
+    out.provenance = settled(text.provenance.value_or(Provenance{}), text.verified);
     for (const MeasuresText::Alert& alert : text.alerts) {
       if (alerts_.contains(alert.alert.text)) {
         out.alerts.push_back(alert);

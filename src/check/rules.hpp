@@ -81,6 +81,7 @@ struct CheckedCell {
   TermId met = kNoTerm;  // over all items of a row with `each`
   std::vector<Limit> limits;
   Provenance provenance;
+  std::string note;
   Span span;
 };
 
@@ -99,6 +100,8 @@ struct CheckedRow {
   // and conversions then stand inside that loop.
   TermId items = kNoTerm;
   std::string each;     // text of the list, or empty
+  std::string when;     // text of the condition, or empty
+  Effective effective;  // of the row itself
   std::string subject;  // text of what is looked at (in each item)
   TypePtr value_type;
   std::vector<CheckedCell> cells;  // one per level but the last
@@ -112,6 +115,8 @@ struct CheckedTable {
   std::vector<std::string> ladder;
   std::optional<Provenance> provenance;
   TermId when = kNoTerm;
+  std::string condition;  // text of `when`, or empty
+  std::string note;
   std::vector<CheckedRow> rows;
   std::vector<TermId> levels;                  // one per level but the last: does it hold?
   std::vector<AppliedConversion> conversions;  // in `when`
@@ -159,6 +164,14 @@ struct Answer {
   uint32_t decision = 0;
 };
 
+// One part of a ruleset that names a clause.
+struct ClauseUse {
+  std::string clause;
+  std::string kind;  // decision, output, step, rule, finding, parameter, row
+  std::string name;  // "reduction_base.tonnes"
+  Words words;
+};
+
 struct CheckedRuleset {
   std::string id;
   Words title;
@@ -168,6 +181,10 @@ struct CheckedRuleset {
   Effective effective;
   std::vector<std::string> notes;
   std::vector<std::string> alerts;
+  std::vector<NamedWords> unit_words, alert_words, actions, gap_areas, clause_natures;
+  std::vector<CategoryText> categories;
+  std::vector<ClauseText> clauses;
+  std::vector<ClauseUse> clause_uses;
   std::vector<NamedSource> sources;
   std::vector<FindingText> findings;
   std::vector<UnitPtr> units;
@@ -181,6 +198,7 @@ struct CheckedRuleset {
   std::vector<CheckedMeasures> measures;
   std::vector<CheckedDecision> decisions;
   std::vector<Answer> answers;
+  std::vector<AttachmentText> attachments;
   SourcePtr source;
 };
 

@@ -37,6 +37,8 @@ CheckedRuleset RulesetChecker::run() {
   measures();
   decisions();
   answers();
+  categories();
+  clauses();
   for (auto& [name, function] : functions_) {  // one that nobody calls is at least parsed
     if (!function.usable) this->function(name);
   }
@@ -64,14 +66,31 @@ void RulesetChecker::declare(const Document& document) {
     sources_.insert(source.key.text);
     out_.sources.push_back(source);
   }
-  for (const Snippet& alert : document.alerts) {
-    if (alerts_.insert(alert.text).second) out_.alerts.push_back(alert.text);
+  for (const NamedWords& alert : document.alerts) {
+    if (!alerts_.insert(alert.id.text).second) continue;
+    out_.alerts.push_back(alert.id.text);
+    out_.alert_words.push_back(alert);
+  }
+  for (const UnitDeclaration& unit : document.units) {
+    if (!unit.shown.en.empty()) out_.unit_words.push_back({unit.symbol, unit.shown});
+  }
+  auto append = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+  append(out_.actions, document.actions);
+  append(out_.gap_areas, document.gap_areas);
+  append(out_.categories, document.categories);
+  append(out_.clause_natures, document.clause_natures);
+  for (const ClauseText& clause : document.clauses) {
+    if (clauses_.insert(clause.id.text).second) {
+      out_.clauses.push_back(clause);
+    } else {
+      diagnostics_.add(Code::E0311, clause.id.span, {clause.id.text});
+    }
   }
   for (const FindingText& finding : document.findings) out_.findings.push_back(finding);
 }
 
 void RulesetChecker::declare_parameter(const ParameterText& text) {
-  Parameter out{text.name.text, text.title, text.clauses, text.choices, nullptr, {}};
+  Parameter out{text.name.text, text.title, texts_of(text.clauses), text.choices, nullptr, {}};
   if (text.choices.empty()) {
     out.type = text.type.empty() ? make_type(TypeKind::error) : type_named(text.type, diagnostics_);
   } else {
@@ -166,6 +185,7 @@ void RulesetChecker::head() {
   out_.source_part = document_.source_part;
   out_.effective = document_.effective;
   out_.notes = document_.notes;
+  out_.attachments = document_.attachments;
   out_.source = document_.id.span.source;
   for (const auto& [symbol, unit] : units_) out_.units.push_back(unit);
 }

@@ -1,6 +1,7 @@
 // One document and the vocabularies it uses -> one CheckedRuleset. Used by check.cpp only.
 #pragma once
 
+#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -60,6 +61,12 @@ class RulesetChecker : public Environment {
   void warn_both_ways(const CheckedTable& table);
   void measures();
 
+  // Clauses and categories (check_clauses.cpp)
+  void clauses();
+  void clauses_of(const Document& document, bool own);
+  void use_clauses(const std::vector<Snippet>& clauses, const ClauseUse& use, bool own);
+  void categories();
+
   // Decisions (check_decisions.cpp)
   void declare_decisions();
   void decisions();
@@ -86,6 +93,8 @@ class RulesetChecker : public Environment {
   std::map<std::string, const RowText*, std::less<>> indicators_;
   std::set<std::string, std::less<>> sources_;
   std::set<std::string, std::less<>> alerts_;
+  std::set<std::string, std::less<>> clauses_;
+  std::set<std::array<std::string, 3>> used_clauses_;  // clause, kind, name
   std::set<FactId> used_facts_;
   std::map<std::pair<std::string, std::string>, uint32_t> definitions_;  // decision and name -> the first of that name
   std::vector<const OutputText*> texts_;                                 // of each definition; null: `holds`

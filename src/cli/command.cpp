@@ -20,6 +20,9 @@ int run_verb(const Options& options) {
     case Verb::evaluate: return run_decision(options);
     case Verb::calendar: return run_calendar(options);
     case Verb::explain: return run_explain(options);
+    case Verb::table: return run_table(options);
+    case Verb::gap: return run_gap(options);
+    case Verb::attachments: return run_attachments(options);
     case Verb::test: return run_test(options);
     case Verb::report: return run_report(options);
     case Verb::feel: return run_feel(options);

@@ -165,6 +165,9 @@ class Parser {
     explain->add_option("--subject", options_.subject,
                         say("grade, check-reduction, check-whitelist or a decision (default: grade)",
                             "grade、check-reduction、check-whitelist 或决策名称（默认 grade）"));
+    add_table();
+    add_gap();
+    add_attachments();
     add_test();
 
     CLI::App* report = verb(Verb::report, "report", "grade a province folder and sum up", "评定一个地区文件夹并汇总");
@@ -196,6 +199,47 @@ class Parser {
     add_reading(calendar);
     add_json(calendar);
     add_csv(calendar);
+  }
+
+  void add_table() {
+    CLI::App* table = verb(Verb::table, "table", "print grading tables, or the clause ledger", "打印分级表或条款台账");
+    table->add_option("industry", options_.paths,
+                      say("ruleset, industry or its Chinese name", "规则集编号、行业编号或行业名称"));
+    add_rules(table);
+    table->add_option("--table", options_.table, say("only this grading table", "只打印此分级表"));
+    table->add_option("--html", options_.html, say("write a page that prints well", "写出便于打印的网页"));
+    add_json(table);
+    CLI::Option* ledger =
+        table->add_option("--ledger", options_.ledger_scope,
+                          say("clauses and what implements them, of a ruleset or scheme (default: all)",
+                              "条款及其实现情况；可指定规则集或规则体系（默认全部）"));
+    ledger->expected(0, 1);
+    table->callback([this, ledger] {
+      options_.verb = Verb::table;
+      options_.ledger = ledger->count() > 0;
+      if (!options_.ledger && options_.paths.empty()) throw CLI::RequiredError("industry");
+    });
+  }
+
+  void add_gap() {
+    CLI::App* gap =
+        question(Verb::gap, "gap", "why not a better grade, and what would do", "与目标等级的差距及所需改动");
+    gap->add_option("--target", options_.target, say("the grade wanted", "目标等级"))->required();
+    gap->add_option("--table", options_.table, say("only this grading table", "只看此分级表"));
+    gap->add_option("--record", options_.record, say("only this record", "只看此编号的记录"));
+    gap->add_option(
+        "--costs", options_.costs,
+        say("CSV or JSON: row, cost; then the cheapest changes", "CSV 或 JSON：指标、费用；据此给出费用最低的改动"));
+    add_csv(gap);
+  }
+
+  void add_attachments() {
+    CLI::App* attachments =
+        question(Verb::attachments, "attachments", "fill the tables of the notice", "生成通知的附表（CSV 与 XLSX）");
+    attachments->add_option("--out", options_.out, say("folder to write to", "输出文件夹"))->required();
+    attachments->add_option("--only", options_.only, say("only this attachment, repeatable", "只生成此附表，可重复"))
+        ->expected(1)
+        ->take_all();
   }
 
   void add_test() {
@@ -232,6 +276,7 @@ class Parser {
     if (input_format_ == "jsonl") options_.read.format = InputFormat::json_lines;
     if (encoding_ == "utf-8") options_.read.encoding = Encoding::utf8;
     if (encoding_ == "gb18030") options_.read.encoding = Encoding::gb18030;
+    options_.language_given = !language_name_.empty();
     if (options_.subject.empty()) options_.subject = "grade";
     return {options_, 0, ""};
   }

@@ -21,6 +21,9 @@ enum class Verb {
   evaluate,
   calendar,
   explain,
+  table,
+  gap,
+  attachments,
   test,
   report,
   feel,
@@ -30,6 +33,7 @@ enum class Verb {
 struct Options {
   Verb verb = Verb::version;
   Language language = Language::english;
+  bool language_given = false;     // by --lang, not by the environment
   std::vector<std::string> paths;  // inputs; of `check` the rules, of `test` the case files
   std::vector<std::string> rules;  // --rules, empty: the default place
   std::string ruleset;
@@ -39,17 +43,23 @@ struct Options {
   bool csv = false;
   ReadOptions read;
 
-  std::string table;     // measures
+  std::string table;     // measures, table, gap
   std::string grade;     // measures
   std::string alert;     // measures
   std::string decision;  // evaluate; of `test` the names to keep, comma-separated
   bool layers = false;   // grade
   std::string filings;   // calendar
-  std::string record;    // explain
+  std::string record;    // explain, gap
   std::string subject;   // explain
   bool cost = false;     // check
   bool coverage = false;
   std::string junit;
+  bool ledger = false;            // table: the clause ledger instead
+  std::string ledger_scope;       // … of these rulesets
+  std::string html;               // table: a page to write
+  std::string target;             // gap
+  std::string costs;              // gap: a file
+  std::vector<std::string> only;  // attachments: ids
   std::string out;
 };
 

@@ -13,6 +13,9 @@ int run_measures(const Options& options);
 int run_decision(const Options& options);  // check-reduction, check-whitelist, evaluate
 int run_calendar(const Options& options);
 int run_explain(const Options& options);
+int run_table(const Options& options);
+int run_gap(const Options& options);
+int run_attachments(const Options& options);
 int run_test(const Options& options);
 int run_report(const Options& options);
 int run_feel(const Options& options);

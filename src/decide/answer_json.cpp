@@ -102,7 +102,7 @@ void decision(JsonWriter& json, const DecisionAnswer& answer, const Facts& facts
     const FindingText& finding = rules.findings[hit.finding];
     json.begin_object().member("code", finding.code.text);
     words(json, "title", finding.words);
-    texts(json, "clauses", finding.clauses);
+    texts(json, "clauses", texts_of(finding.clauses));
     json.key("certain").boolean(hit.certain).end_object();
   }
   json.end_array();

@@ -146,7 +146,7 @@ std::string print_text(const DecisionAnswer& answer, const Facts& facts, Languag
     const FindingText& finding = rules.findings[hit.finding];
     std::string perhaps = hit.certain ? "" : zh(language) ? "可能：" : "perhaps: ";
     out += "  ! " + perhaps + writing::title_of(finding.words, finding.code.text, language) +
-           writing::clauses_text(finding.clauses) + "\n";
+           writing::clauses_text(texts_of(finding.clauses)) + "\n";
   }
   for (const auto& [index, value] : answer.outputs) {
     const Definition& definition = rules.definitions[index];

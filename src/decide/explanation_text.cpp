@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "decide/conversions.hpp"
 #include "decide/explanation.hpp"
 #include "decide/writing.hpp"
@@ -34,6 +36,19 @@ std::string cell_text(const ExplainedCell& cell, const CheckedRow& row, const st
   return out;
 }
 
+// One line when all cells come from the same place, else one for each level.
+std::string provenance_lines(const CheckedRow& row, const CheckedTable& table, const CheckedRuleset& rules,
+                             Language language) {
+  std::vector<std::string> texts;
+  for (const CheckedCell& cell : row.cells) texts.push_back(writing::provenance_text(cell.provenance, rules, language));
+  bool same = std::all_of(texts.begin(), texts.end(), [&](const std::string& text) { return text == texts.front(); });
+  std::string head = std::string("      ") + (zh(language) ? "出处：" : "provenance: ");
+  if (same) return texts.empty() ? "" : head + texts.front() + "\n";
+  std::string out;
+  for (size_t level = 0; level < texts.size(); ++level) out += head + table.ladder[level] + " " + texts[level] + "\n";
+  return out;
+}
+
 std::string row_text(const ExplainedRow& explained, const TableGrade& grade, const CheckedTable& table,
                      const CheckedRuleset& rules, Language language) {
   const CheckedRow& row = table.rows[explained.row];
@@ -58,9 +73,7 @@ std::string row_text(const ExplainedRow& explained, const TableGrade& grade, con
           "        " + cell_text(item.cells[level], row, table.ladder[level], row.cells[level].text, language) + "\n";
     }
   }
-  if (row.cells.empty()) return out;
-  return out + "      " + (zh(language) ? "出处：" : "provenance: ") +
-         writing::provenance_text(row.cells.front().provenance, rules, language) + "\n";
+  return out + provenance_lines(row, table, rules, language);
 }
 
 }  // namespace

@@ -34,10 +34,19 @@ void read_head(Mapping& map, Document& out) {
   out.effective = map.effective("effective");
   out.uses = map.snippets("use");
   out.notes = map.texts("notes");
-  out.alerts = map.snippets("alerts");
+  out.alerts = reading::read_word_list(map, "alerts");
+  out.actions = reading::read_word_list(map, "actions");
+  out.gap_areas = reading::read_word_list(map, "gap_areas");
+  out.clause_natures = reading::read_word_list(map, "clause_natures");
 }
 
 }  // namespace
+
+std::vector<std::string> texts_of(const std::vector<Snippet>& snippets) {
+  std::vector<std::string> out;
+  for (const Snippet& snippet : snippets) out.push_back(snippet.text);
+  return out;
+}
 
 Document read_document(const YamlNode& root, Diagnostics& diagnostics) {
   Document out;
@@ -56,6 +65,13 @@ Document read_document(const YamlNode& root, Diagnostics& diagnostics) {
   read_head(map, out);
   each_member(map, "sources", [&](const YamlNode& key, const YamlNode& value) {
     out.sources.push_back(read_source(key, value, diagnostics));
+  });
+  each_member(map, "categories", [&](const YamlNode& key, const YamlNode& value) {
+    out.categories.push_back(reading::read_category(key, value, diagnostics));
+  });
+  each_member(map, "clauses", [&](const YamlNode& key, const YamlNode& value) {
+    out.clauses.push_back(reading::read_clause(key, value, diagnostics));
+    out.clauses.back().list = out.id.text;
   });
   each_member(map, "units", [&](const YamlNode& key, const YamlNode& value) {
     out.units.push_back(reading::read_unit(key, value, diagnostics));
@@ -96,6 +112,9 @@ Document read_document(const YamlNode& root, Diagnostics& diagnostics) {
   });
   each_member(map, "decisions", [&](const YamlNode& key, const YamlNode& value) {
     out.decisions.push_back(reading::read_decision(key, value, diagnostics));
+  });
+  each_member(map, "attachments", [&](const YamlNode& key, const YamlNode& value) {
+    out.attachments.push_back(reading::read_attachment(key, value, out.decisions, diagnostics));
   });
   each_member(map, "answers", [&](const YamlNode& key, const YamlNode& value) {
     out.answers.emplace_back(snippet_of(key), scalar_of(value, "answers." + key.text, diagnostics));

@@ -46,6 +46,33 @@ struct BasisText {
   bool empty() const { return words.empty() && is.empty() && parts.empty(); }
 };
 
+// Somebody who answers for a figure has laid it beside the official text. Outranks what the provenance says.
+struct Verification {
+  std::string by, on;
+};
+
+// What an id means to people: an alert level, an action, an area of gaps.
+struct NamedWords {
+  Snippet id;
+  Words words;
+};
+
+// A kind of indicator: `category:` of rows names it.
+struct CategoryText {
+  Snippet id;
+  Words title;
+  Snippet area;  // id of `gap_areas:` it counts to, or empty
+};
+
+// One clause of the text a ruleset implements, for the ledger. `reason` says why nothing implements it.
+struct ClauseText {
+  Snippet id;
+  Words title;
+  std::vector<Snippet> natures;  // ids of `clause_natures:`
+  Words reason;
+  std::string list;  // id of the document it stands in
+};
+
 struct FactDeclaration {
   enum class Form : uint8_t { scalar, list, record };
   Snippet name;
@@ -74,6 +101,7 @@ struct UnitDeclaration {
   std::string factor;  // "n" or "n/m"
   bool nonnegative = false;
   Words title;
+  Words shown;  // how people write it behind a number; empty: the symbol
   Span span;
 };
 
@@ -109,6 +137,8 @@ struct CellText {
   Snippet text;
   BasisText basis;
   std::optional<Provenance> provenance;
+  std::optional<Verification> verified;
+  std::string note;
 };
 
 // A row of a grading table, or (without cells) an indicator of a vocabulary.
@@ -123,9 +153,10 @@ struct RowText {
   std::optional<int32_t> rounded_to;  // decimals, negative before the point; absent: those of each limit
   BasisText basis;                    // of its limits
   Effective effective;
-  std::vector<std::string> clauses;
+  std::vector<Snippet> clauses;
   std::string note;
   std::optional<Provenance> provenance;
+  std::optional<Verification> verified;  // of all its cells
   std::vector<CellText> cells;
   Span span;
 };
@@ -149,6 +180,7 @@ struct MeasureText {
 struct MeasuresText {
   Snippet table, grade;
   std::optional<Provenance> provenance;
+  std::optional<Verification> verified;
   std::string principle, note;
   struct Alert {
     Snippet alert;
@@ -164,7 +196,7 @@ struct ParameterText {
   Snippet type;
   Snippet fallback;  // the default
   Words title;
-  std::vector<std::string> clauses;
+  std::vector<Snippet> clauses;
   Span span;
 };
 
@@ -177,7 +209,7 @@ struct FunctionText {
 struct FindingText {
   Snippet code;
   Words words;
-  std::vector<std::string> clauses;
+  std::vector<Snippet> clauses;
 };
 
 // A decision table, or (no rules) a single expression.
@@ -192,7 +224,7 @@ struct DecisionTableText {
     Snippet when;                // condition form
     std::vector<Snippet> tests;  // unary tests, one per input
     Snippet then;
-    std::vector<std::string> clauses;
+    std::vector<Snippet> clauses;
     Span span;
   };
   std::vector<Rule> rules;
@@ -205,17 +237,36 @@ struct OutputText {
   Snippet unit;
   Snippet keyed;  // the field its records are known by, or empty
   Words label;
-  std::vector<std::string> clauses;
+  std::vector<Snippet> clauses;
 };
 
 struct DecisionText {
   Snippet name;
   Words title;
-  std::vector<std::string> clauses;
+  std::vector<Snippet> clauses;
   std::vector<OutputText> steps;  // `let`
   std::vector<OutputText> outputs;
   Snippet holds;
   std::string note;
+  Span span;
+};
+
+// A table of a form, filled from a data set: one row per record, or per item of `rows`. What its expressions give is computed by
+// a decision of the same name, which reading adds to the document.
+struct AttachmentText {
+  Snippet id;
+  Words title;
+  std::vector<Snippet> clauses;
+  std::string file;  // name of the files written, without extension
+  std::string rows;  // "record", "items" (of the output `rows`) or "indicators" (of the grade in the output `level`)
+  bool has_when = false;  // the output `when` says which records stand in the table
+  struct Column {
+    Words title;
+    std::string output;     // of the decision; or empty
+    std::string ask, give;  // an answer of another ruleset: a question, and what of it
+    std::string indicator;  // rows of indicators: what of the indicator
+  };
+  std::vector<Column> columns;
   Span span;
 };
 
@@ -236,7 +287,12 @@ struct Document {
   std::vector<Snippet> uses;
   std::vector<NamedSource> sources;
   std::vector<std::string> notes;
-  std::vector<Snippet> alerts;
+  std::vector<NamedWords> alerts;
+  std::vector<NamedWords> actions;
+  std::vector<NamedWords> gap_areas;
+  std::vector<CategoryText> categories;
+  std::vector<NamedWords> clause_natures;
+  std::vector<ClauseText> clauses;
   std::vector<UnitDeclaration> units;
   std::vector<AspectText> aspects;
   std::vector<NamedBasisText> bases;
@@ -250,8 +306,12 @@ struct Document {
   std::vector<TableText> tables;
   std::vector<MeasuresText> measures;
   std::vector<DecisionText> decisions;
+  std::vector<AttachmentText> attachments;
   std::vector<std::pair<Snippet, Snippet>> answers;  // question -> decision
 };
+
+// The texts alone.
+std::vector<std::string> texts_of(const std::vector<Snippet>& snippets);
 
 // Reads one YAML tree. All mistakes go to `diagnostics`; what could be read is returned all the same.
 Document read_document(const YamlNode& root, Diagnostics& diagnostics);

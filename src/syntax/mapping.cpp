@@ -15,6 +15,13 @@ void wrong_kind(const YamlNode& node, const std::string& what, std::string_view 
   diagnostics.add(Code::E0112, node.span, {what, std::string(wanted)});
 }
 
+// What there is, for a key that is near nothing.
+std::string keys_text(const std::vector<std::string>& known) {
+  std::string list;
+  for (const std::string& key : known) list += (list.empty() ? "" : ", ") + key;
+  return bilingual("keys: " + list, "可用的键：" + list);
+}
+
 }  // namespace
 
 std::vector<std::pair<const YamlNode*, const YamlNode*>> members_of(const YamlNode& node, const std::string& what,
@@ -163,6 +170,22 @@ std::optional<Provenance> Mapping::provenance(std::string_view key) {
   return out;
 }
 
+std::optional<Verification> Mapping::verified(std::string_view key) {
+  const YamlNode* node = take(key);
+  if (node == nullptr) return std::nullopt;
+  Mapping map(*node, std::string(key), diagnostics_);
+  Verification out{map.text("by"), {}};
+  Snippet on = map.snippet("on");
+  out.on = on.text;
+  map.finish();
+  if (out.by.empty() || out.on.empty()) {
+    diagnostics_.add(Code::E0120, node->span);
+  } else if (!parse_date(out.on)) {
+    diagnostics_.add(Code::E0116, on.span, {out.on});
+  }
+  return out;
+}
+
 std::vector<std::pair<const YamlNode*, const YamlNode*>> Mapping::rest() const {
   std::vector<std::pair<const YamlNode*, const YamlNode*>> out;
   for (const auto& [key, value] : node_.members) {
@@ -174,7 +197,8 @@ std::vector<std::pair<const YamlNode*, const YamlNode*>> Mapping::rest() const {
 void Mapping::finish() {
   std::vector<std::string> known(asked_.begin(), asked_.end());
   for (const auto& [key, value] : rest()) {
-    diagnostics_.add(Code::E0122, key->span, {key->text, what_}, nearest(key->text, known));
+    std::string near = nearest(key->text, known);
+    diagnostics_.add(Code::E0122, key->span, {key->text, what_, near.empty() ? keys_text(known) : ""}, near);
   }
 }
 

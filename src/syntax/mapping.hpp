@@ -27,6 +27,7 @@ class Mapping {
   std::vector<Snippet> snippets(std::string_view key);
   Effective effective(std::string_view key);
   std::optional<Provenance> provenance(std::string_view key);
+  std::optional<Verification> verified(std::string_view key);
   // Reports an absent or empty key.
   Snippet required(std::string_view key);
 

@@ -15,11 +15,7 @@ class Printer {
     field(name, words.zh == words.en ? words.zh : words.zh + " | " + words.en);
   }
   void field(const std::string& name, const std::vector<std::string>& texts) { field(name, joined(texts)); }
-  void field(const std::string& name, const std::vector<Snippet>& snippets) {
-    std::vector<std::string> texts;
-    for (const Snippet& snippet : snippets) texts.push_back(snippet.text);
-    field(name, texts);
-  }
+  void field(const std::string& name, const std::vector<Snippet>& snippets) { field(name, texts_of(snippets)); }
   void field(const std::string& name, const Effective& effective) {
     if (!effective.from && !effective.to) return;
     auto day = [](const std::optional<Date>& date) { return date ? text_of(*date) : ""; };
@@ -34,6 +30,9 @@ class Printer {
     if (!basis.is.empty()) texts.push_back("as " + basis.is.text);
     for (const auto& [aspect, value] : basis.parts) texts.push_back(aspect.text + " " + value.text);
     field(name, texts);
+  }
+  void field(const std::string& name, const std::optional<Verification>& verified) {
+    if (verified) field(name, verified->by + ", " + verified->on);
   }
   void flag(const std::string& name, bool on) {
     if (on) heading(name);
@@ -77,6 +76,9 @@ class Printer {
 
   void head(const Document& document);
   void print(const NamedSource& source);
+  void print(const AttachmentText& attachment);
+  void print(const CategoryText& category);
+  void print(const ClauseText& clause);
   void print(const UnitDeclaration& unit);
   void print(const AspectText& aspect);
   void print(const NamedBasisText& basis);
@@ -112,7 +114,9 @@ void Printer::head(const Document& document) {
   field("effective", document.effective);
   field("use", document.uses);
   for (const std::string& note : document.notes) field("note", note);
-  field("alerts", document.alerts);
+  std::vector<std::string> alerts;
+  for (const NamedWords& alert : document.alerts) alerts.push_back(alert.id.text);
+  field("alerts", alerts);
 }
 
 void Printer::print(const NamedSource& source) {
@@ -131,6 +135,7 @@ void Printer::print(const UnitDeclaration& unit) {
   field("factor", unit.factor);
   flag("nonnegative", unit.nonnegative);
   field("title", unit.title);
+  field("shown", unit.shown);
 }
 
 void Printer::print(const FactDeclaration::Choice& choice) {
@@ -204,11 +209,14 @@ void Printer::row(const std::string& kind, const RowText& row) {
   field("clauses", row.clauses);
   field("note", row.note);
   field("provenance", row.provenance);
+  field("verified", row.verified);
   for (const CellText& cell : row.cells) {
     field("cell " + cell.level, cell.text);
     Deeper inside(indent_);
     field("basis", cell.basis);
     field("provenance", cell.provenance);
+    field("verified", cell.verified);
+    field("note", cell.note);
   }
 }
 
@@ -238,6 +246,7 @@ void Printer::print(const MeasuresText& measures) {
   heading("measures " + measures.table.text + " " + measures.grade.text);
   Deeper deeper(indent_);
   field("provenance", measures.provenance);
+  field("verified", measures.verified);
   field("principle", measures.principle);
   field("note", measures.note);
   for (const MeasuresText::Alert& alert : measures.alerts) {
@@ -331,8 +340,45 @@ void Printer::print(const DecisionText& decision) {
   field("holds", decision.holds);
 }
 
+void Printer::print(const CategoryText& category) {
+  heading("category " + category.id.text);
+  Deeper deeper(indent_);
+  field("title", category.title);
+  field("area", category.area);
+}
+
+void Printer::print(const ClauseText& clause) {
+  heading("clause " + clause.id.text);
+  Deeper deeper(indent_);
+  field("title", clause.title);
+  field("nature", clause.natures);
+  field("reason", clause.reason);
+}
+
+void Printer::print(const AttachmentText& attachment) {
+  heading("attachment " + attachment.id.text);
+  Deeper deeper(indent_);
+  field("title", attachment.title);
+  field("clauses", attachment.clauses);
+  field("file", attachment.file);
+  field("rows", attachment.rows);
+  for (const AttachmentText::Column& column : attachment.columns) {
+    field("column", column.title);
+    Deeper inside(indent_);
+    field("output", column.output);
+    field("ask", column.ask);
+    field("give", column.give);
+    field("indicator", column.indicator);
+  }
+}
+
 void Printer::print(const Document& document) {
   head(document);
+  for (const NamedWords& area : document.gap_areas) field("gap area " + area.id.text, area.words);
+  for (const NamedWords& action : document.actions) field("action " + action.id.text, action.words);
+  each(document.categories);
+  for (const NamedWords& nature : document.clause_natures) field("nature " + nature.id.text, nature.words);
+  each(document.clauses);
   each(document.sources);
   each(document.units);
   each(document.aspects);
@@ -347,6 +393,7 @@ void Printer::print(const Document& document) {
   each(document.tables);
   each(document.measures);
   each(document.decisions);
+  each(document.attachments);
   for (const auto& [question, decision] : document.answers) heading("answer " + question.text + ": " + decision.text);
 }
 

@@ -20,7 +20,7 @@ DecisionTableText::Rule read_rule(const YamlNode& node, size_t input_count, Diag
   out.when = map.snippet("when");
   out.tests = map.snippets("if");
   out.then = map.required("then");
-  out.clauses = map.texts("clauses");
+  out.clauses = map.snippets("clauses");
   map.take("note");
   map.finish();
   if (out.tests.size() != input_count && !(out.tests.empty() && !out.when.empty())) {
@@ -69,7 +69,7 @@ OutputText read_output(const YamlNode& key, const YamlNode& value, Diagnostics& 
   out.unit = map.snippet("unit");
   out.keyed = map.snippet("keyed");
   out.label = map.words("label");
-  out.clauses = map.texts("clauses");
+  out.clauses = map.snippets("clauses");
   map.take("note");
   if (value.find("hit") != nullptr || value.find("rules") != nullptr) {
     out.table = read_decision_table(map);
@@ -88,7 +88,7 @@ DecisionText read_decision(const YamlNode& key, const YamlNode& value, Diagnosti
   out.span = key.span;
   Mapping map(value, "decisions." + key.text, diagnostics);
   out.title = map.words("title");
-  out.clauses = map.texts("clauses");
+  out.clauses = map.snippets("clauses");
   out.note = map.text("note");
   each_member(map, "let", [&](const YamlNode& name, const YamlNode& step) {
     out.steps.push_back(read_output(name, step, diagnostics));

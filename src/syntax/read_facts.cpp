@@ -59,6 +59,7 @@ UnitDeclaration read_unit(const YamlNode& key, const YamlNode& value, Diagnostic
   out.factor = map.text("factor");
   out.nonnegative = map.flag("nonnegative");
   out.title = map.words("title");
+  out.shown = map.words("shown");
   map.finish();
   return out;
 }
@@ -109,7 +110,7 @@ ParameterText read_parameter(const YamlNode& key, const YamlNode& value, Diagnos
   out.type = map.snippet("type");
   out.fallback = map.required("default");
   out.title = map.words("title");
-  out.clauses = map.texts("clauses");
+  out.clauses = map.snippets("clauses");
   map.take("note");
   map.finish();
   if (out.type.empty() == out.choices.empty()) diagnostics.add(Code::E0124, key.span, {key.text});
@@ -126,7 +127,7 @@ FunctionText read_function(const YamlNode& key, const YamlNode& value, Diagnosti
 
 FindingText read_finding(const YamlNode& key, const YamlNode& value, Diagnostics& diagnostics) {
   Mapping map(value, "findings." + key.text, diagnostics);
-  FindingText out{snippet_of(key), {map.text("zh"), map.text("en")}, map.texts("clauses")};
+  FindingText out{snippet_of(key), {map.text("zh"), map.text("en")}, map.snippets("clauses")};
   map.take("note");
   map.finish();
   return out;

@@ -6,6 +6,11 @@
 
 namespace yuheng::reading {
 
+NamedWords read_named_words(const YamlNode& key, const YamlNode& value, Diagnostics& diagnostics);
+// A sequence of ids, or a mapping from ids to words.
+std::vector<NamedWords> read_word_list(Mapping& map, std::string_view key);
+CategoryText read_category(const YamlNode& key, const YamlNode& value, Diagnostics& diagnostics);
+ClauseText read_clause(const YamlNode& key, const YamlNode& value, Diagnostics& diagnostics);
 UnitDeclaration read_unit(const YamlNode& key, const YamlNode& value, Diagnostics& diagnostics);
 std::vector<FactDeclaration::Choice> read_choices(Mapping& map);
 AspectText read_aspect(const YamlNode& key, const YamlNode& value, Diagnostics& diagnostics);
@@ -22,6 +27,10 @@ ParameterText read_parameter(const YamlNode& key, const YamlNode& value, Diagnos
 FunctionText read_function(const YamlNode& key, const YamlNode& value, Diagnostics& diagnostics);
 FindingText read_finding(const YamlNode& key, const YamlNode& value, Diagnostics& diagnostics);
 DecisionText read_decision(const YamlNode& key, const YamlNode& value, Diagnostics& diagnostics);
+
+// Adds the decision that computes it to `decisions`.
+AttachmentText read_attachment(const YamlNode& key, const YamlNode& value, std::vector<DecisionText>& decisions,
+                               Diagnostics& diagnostics);
 
 // Calls read(key, value) for every member of the mapping under `section`, if it is there.
 template <class Read>

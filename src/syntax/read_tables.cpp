@@ -7,7 +7,9 @@ namespace yuheng::reading {
 namespace {
 
 CellText read_cell(const YamlNode& level, const YamlNode& value, Diagnostics& diagnostics) {
-  CellText out{level.text, level.span, {}, {}, std::nullopt};
+  CellText out;
+  out.level = level.text;
+  out.level_span = level.span;
   if (value.kind != YamlNode::Kind::mapping) {
     out.text = scalar_of(value, "cell", diagnostics);
     if (out.text.empty()) diagnostics.add(Code::E0128, value.span, {level.text});
@@ -17,7 +19,8 @@ CellText read_cell(const YamlNode& level, const YamlNode& value, Diagnostics& di
   out.text = map.required("cell");
   out.basis = read_basis(map);
   out.provenance = map.provenance("provenance");
-  map.take("note");
+  out.verified = map.verified("verified");
+  out.note = map.text("note");
   map.finish();
   return out;
 }
@@ -58,7 +61,7 @@ void read_row_head(Mapping& map, RowText& out) {
   read_rounding(map, out);
   out.basis = read_basis(map);
   out.effective = map.effective("effective");
-  out.clauses = map.texts("clauses");
+  out.clauses = map.snippets("clauses");
   out.note = map.text("note");
   out.provenance = map.provenance("provenance");
 }
@@ -73,6 +76,7 @@ RowText read_row(const YamlNode& node, const std::vector<Snippet>& ladder, Diagn
   if (out.id.empty() && node.kind == YamlNode::Kind::mapping) diagnostics.add(Code::E0113, node.span, {"row", "id"});
   if (!out.id.empty()) out.span = out.id.span;
   read_row_head(map, out);
+  out.verified = map.verified("verified");
   for (const Snippet& level : ladder) {
     const YamlNode* cell = map.take(level.text);
     if (cell == nullptr) continue;
@@ -132,6 +136,7 @@ MeasuresText read_measures(const YamlNode& table, const YamlNode& grade, const Y
   out.span = grade.span;
   Mapping map(value, "measures." + table.text + "." + grade.text, diagnostics);
   out.provenance = map.provenance("provenance");
+  out.verified = map.verified("verified");
   out.note = map.text("note");
   if (const YamlNode* principle = map.take("principle")) {
     if (principle->kind == YamlNode::Kind::mapping) {

@@ -21,6 +21,8 @@ int main(void) {
   test_measures();
   test_cases();
   test_expressions();
+  test_sheets();
+  test_gap();
   test_freeing();
   test_threads();
   test_null_arguments();

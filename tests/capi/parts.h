@@ -20,6 +20,8 @@ void test_explanations(void);
 void test_measures(void);
 void test_cases(void);
 void test_expressions(void);
+void test_sheets(void);
+void test_gap(void);
 void test_freeing(void);
 void test_threads(void);
 void test_null_arguments(void);

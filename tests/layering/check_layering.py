@@ -10,7 +10,7 @@ import sys
 import tempfile
 
 # A folder includes only itself and what stands left of it. "compile" is src/compile.hpp and src/compile.cpp.
-ORDER = ["base", "syntax", "check", "graph", "program", "eval", "decide", "feel", "compile", "cases", "capi", "cli"]
+ORDER = ["base", "syntax", "check", "graph", "program", "eval", "decide", "sheet", "feel", "compile", "cases", "capi", "cli"]
 
 # Dependency -> (pattern of its headers, the folder in which exactly one .cpp may include it).
 DOORS = {
@@ -23,6 +23,7 @@ DOORS = {
     "PCRE2": (r"pcre2\.h$", "base"),
     "RapidJSON": (r"rapidjson/", "base"),
     "CLI11": (r"CLI/", "cli"),
+    "libxlsxwriter": (r"xlsxwriter", "cli"),
 }
 SYSTEM_HEADER = re.compile(r"^(sys/)?[a-z0-9_]+(\.h)?$")  # C, C++ and POSIX
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]')

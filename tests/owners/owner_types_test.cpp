@@ -119,6 +119,10 @@ TEST(OwnerTypes, MeasuresAndExplanationsAreResultsToo) {
   EXPECT_NE(rules.measures(0, "", "B", "red").json().find("cut-output"), std::string_view::npos);
   Workspace plant(rules, 0);
   EXPECT_NE(plant.explain("grade").text(YH_ENGLISH).find("kiln-pm"), std::string_view::npos);
+  EXPECT_NE(plant.gap("A", R"({"all_rows": true})").json().find("kiln-pm"), std::string_view::npos);
+  EXPECT_THROW(plant.gap("A", R"({"cost": {}})"), yuheng::Error);
+  EXPECT_NE(rules.table_sheet(0).html().find("<table>"), std::string_view::npos);
+  EXPECT_THROW(rules.clause_ledger(), yuheng::Error);  // bricks lists no clauses
 }
 
 TEST(OwnerTypes, AResultOutlivesWhatItCameFrom) {

@@ -97,10 +97,10 @@ TEST(DocumentMistake, E0122AnUnknownKeyAndTheOneMeant) {
             "rules.yaml:3:22: error E0122: unknown key 'unti' in facts.pm\n"
             " 3 |   pm: {type: number, unti: mg/m3}\n"
             "   |                      ^~~~ did you mean 'unit'?\n");
-  EXPECT_EQ(mistakes("ruleset: r\nweather: fine\n", Language::zh),
-            "rules.yaml:2:1: 错误 E0122：ruleset 中没有“weather”这个键\n"
-            " 2 | weather: fine\n"
-            "   | ^~~~~~~\n");
+  EXPECT_EQ(mistakes("ruleset: r\nindustry: {weather: fine}\n", Language::zh),
+            "rules.yaml:2:12: 错误 E0122：industry 中没有“weather”这个键\n"
+            " 2 | industry: {weather: fine}\n"
+            "   |            ^~~~~~~ 可用的键：id, names\n");
 }
 
 TEST(DocumentMistake, E0123AFileIsARulesetOrAVocabulary) {

@@ -156,6 +156,7 @@ table clinker
     cell A: <= 10
     cell B: ?
       provenance: recalled, confidence low
+      note: not seen
   row archive-complete
     is: archive-complete
     cell A: true
