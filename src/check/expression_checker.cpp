@@ -79,7 +79,7 @@ bool gives_null(const std::vector<Term>& terms, Op op, const std::vector<TermId>
 }  // namespace
 
 TermId ExpressionChecker::make(Op op, std::vector<TermId> kids, TypePtr type, const Span& span) {
-  type = with_null(type, gives_null(terms_, op, kids));
+  type = measured(with_null(type, gives_null(terms_, op, kids)));
   if (type->levels > limits::kValueLevels || type->parts > limits::kValueParts) {
     diagnostics_.add(Code::E0330, span, {std::to_string(limits::kValueLevels), std::to_string(limits::kValueParts)});
     type = make_type(TypeKind::error);

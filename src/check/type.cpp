@@ -77,6 +77,14 @@ void measure(Type& type) {
   for (const FieldType& field : type.fields) count(field.type);
 }
 
+TypePtr measured(const TypePtr& type) {
+  bool holds_others = type->element || !type->fields.empty();
+  if (!holds_others || type->levels > 1) return type;
+  auto out = std::make_shared<Type>(*type);
+  measure(*out);
+  return out;
+}
+
 TypePtr make_type(TypeKind kind) {
   auto type = std::make_shared<Type>();
   type->kind = kind;

@@ -72,6 +72,8 @@ struct Type {
 
 // Counts levels and parts of a type whose element or fields were set.
 void measure(Type& type);
+// The same type, counted.
+TypePtr measured(const TypePtr& type);
 
 TypePtr make_type(TypeKind kind);
 TypePtr list_of(TypePtr element);
