@@ -4,6 +4,8 @@
 #include "capi/arguments.hpp"
 #include "capi/boundary.hpp"
 #include "capi/fact_info.hpp"
+#include "check/basis.hpp"
+#include "check/directions.hpp"
 
 namespace yuheng::capi {
 namespace {
@@ -83,12 +85,30 @@ class Describing {
     });
   }
 
+  // What can be compared; `basis` above it is for people.
+  void basis(const BasisPtr& basis) {
+    if (!basis) return;
+    json_.key("basis_parts").begin_object();
+    for (const BasisPart& part : basis->parts) {
+      json_.key(part.aspect->name);
+      if (part.number) {
+        json_.number(part.number->text());
+      } else if (part.fact.empty()) {
+        json_.string(part.choice);
+      } else {
+        json_.begin_object().member("fact", part.fact).end_object();
+      }
+    }
+    json_.end_object();
+  }
+
   void fact(const Fact& fact) {
     const Type& type = value_type(fact);
     json_.member("path", fact.path).member("type", type_name(type_of(*fact.type)));
     if (is_plain_list(fact)) json_.member("items", type_name(type_of(type)));
     words("label", fact.label);
     json_.member("unit", type.unit ? type.unit->symbol : "").member("basis", fact.basis);
+    basis(type.basis);
     number("minimum", type.low);
     number("maximum", type.high);
     number("decimals", fact.decimals ? std::optional(Decimal(*fact.decimals)) : std::nullopt);
@@ -102,6 +122,7 @@ class Describing {
     json_.member("id", table.id);
     words("title", table.title);
     texts("ladder", table.ladder);
+    texts("read_both_ways", facts_read_both_ways(rules_, table));
     array("rows", table.rows, [&](const CheckedRow& row) {
       json_.member("id", row.id);
       words("title", row.title);

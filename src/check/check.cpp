@@ -82,6 +82,13 @@ CheckedRules check(const std::vector<Document>& documents, Diagnostics& diagnost
   return out;
 }
 
+std::vector<uint32_t> definitions_of(const CheckedDecision& decision) {
+  std::vector<uint32_t> out = decision.steps;
+  out.insert(out.end(), decision.outputs.begin(), decision.outputs.end());
+  if (decision.holds != UINT32_MAX) out.push_back(decision.holds);
+  return out;
+}
+
 bool is_recalled(const Provenance& provenance) { return provenance.status == Provenance::Status::recalled; }
 
 }  // namespace yuheng

@@ -51,6 +51,8 @@ void RulesetChecker::define(uint32_t index) {
   if (states_[index] != State::waiting) return;
   states_[index] = State::open;
   defining_.push_back(index);
+  std::vector<AppliedConversion> outer = std::move(applied_);
+  applied_.clear();
   ExpressionChecker expressions = checker();
   TermId root = kNoTerm;
   if (const OutputText* text = texts_[index]) {
@@ -68,6 +70,9 @@ void RulesetChecker::define(uint32_t index) {
   defining_.pop_back();
   out_.definitions[index].root = root;
   out_.definitions[index].type = out_.terms[root].type;
+  for (AppliedConversion& each : applied_) each.readable = each.readable && each.loops == 0;
+  out_.definitions[index].conversions = std::move(applied_);
+  applied_ = std::move(outer);
   states_[index] = State::done;
 }
 
@@ -126,6 +131,7 @@ TermId RulesetChecker::in_unit(TermId value, const Snippet& symbol, ExpressionCh
 TermId RulesetChecker::reference(uint32_t target, const Span& span) {
   if (!defining_.empty()) out_.definitions[defining_.back()].uses.emplace_back(target, span);
   define(target);
+  for (const AppliedConversion& each : out_.definitions[target].conversions) converted_basis(each);
   ExpressionChecker expressions = checker();
   bool open = states_[target] == State::open;  // a circle: the graph pass names its members
   TermId id =

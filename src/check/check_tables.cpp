@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/suggest.hpp"
+#include "check/directions.hpp"
 #include "check/ruleset_checker.hpp"
 
 namespace yuheng {
@@ -27,6 +28,9 @@ void RulesetChecker::table(const TableText& text) {
   if (!text.when.empty()) {
     ExpressionChecker expressions = checker();
     if (auto when = parsed(text.when)) out.when = expressions.check_condition(*when);
+    for (AppliedConversion& each : applied_) each.readable = each.readable && each.loops == 0;
+    out.conversions = std::move(applied_);
+    applied_.clear();
   }
   for (const RowText& row_text : text.rows) {
     auto twin = std::find_if(out.rows.begin(), out.rows.end(),
@@ -39,6 +43,7 @@ void RulesetChecker::table(const TableText& text) {
     warn_unnested(out.rows.back(), out.ladder);
   }
   for (size_t i = 0; i + 1 < out.ladder.size(); ++i) out.levels.push_back(level(out, i));
+  warn_both_ways(out);
   out_.tables.push_back(std::move(out));
 }
 
@@ -63,7 +68,11 @@ RowText RulesetChecker::merged_row(const RowText& text) {
   if (out.when.empty()) out.when = base.when;
   if (out.any_of.empty()) out.any_of = base.any_of;
   if (out.clauses.empty()) out.clauses = base.clauses;
-  out.rounded = out.rounded || base.rounded;
+  if (!out.rounded && base.rounded) {
+    out.rounded = true;
+    out.rounded_to = base.rounded_to;
+  }
+  if (out.basis.empty()) out.basis = base.basis;
   return out;
 }
 
@@ -88,6 +97,10 @@ CheckedRow RulesetChecker::row(const RowText& text, const CheckedTable& table) {
     if (auto parsed_when = parsed(text.when)) when = expressions.check_condition(*parsed_when);
   }
   out.cells = cells(text, table, expressions, out.value);
+  uint32_t own_loops = list == kNoTerm ? 0 : 1;
+  for (AppliedConversion& each : applied_) each.readable = each.readable && each.loops <= own_loops;
+  out.conversions = std::move(applied_);
+  applied_.clear();
   if (list == kNoTerm) {
     out.applies = when;
   } else {
@@ -116,6 +129,7 @@ void RulesetChecker::subject(const RowText& text, ExpressionChecker& expressions
     if (type->kind != TypeKind::list && !is_error(type)) {
       diagnostics_.add(Code::E0317, text.each.span, {text.each.text});
     }
+    for (AppliedConversion& one : applied_) one.readable = one.readable && one.loops == 0;
     item = expressions.enter_loop(list, text.each.span);
     out.value = item;
     if (split) {
@@ -129,9 +143,27 @@ void RulesetChecker::subject(const RowText& text, ExpressionChecker& expressions
   out.value_type = expressions.type(out.value);
 }
 
+// The value as the limits are meant.
+TermId RulesetChecker::at_basis(const BasisText& text, TermId value, ExpressionChecker& expressions,
+                                const std::string& subject) {
+  BasisPtr wanted = basis_of(text, bases_, {}, true, diagnostics_);
+  if (!wanted || is_error(expressions.type(value))) return value;
+  for (const BasisPart& part : wanted->parts) {
+    if (find_part(expressions.type(value)->basis, part.aspect->name) != nullptr) continue;
+    const Words& title = part.aspect->title;
+    diagnostics_.add(Code::W0930, text.span,
+                     {subject, bilingual(basis_text(wanted, Language::en), basis_text(wanted, Language::zh)),
+                      title.en.empty() ? part.aspect->name : bilingual(title.en, title.zh)});
+  }
+  return expressions.in_basis(value, wanted, text.span)
+      .value_or(expressions.constant(Value(), make_type(TypeKind::error), text.span));
+}
+
 std::vector<CheckedCell> RulesetChecker::cells(const RowText& text, const CheckedTable& table,
                                                ExpressionChecker& expressions, TermId value) {
   std::vector<CheckedCell> out;
+  const std::string& subject = text.that.empty() ? text.each.text : text.that.text;
+  TermId at_row_basis = at_basis(text.basis, value, expressions, subject);
   for (size_t i = 0; i < table.ladder.size(); ++i) {
     auto cell_text = std::find_if(text.cells.begin(), text.cells.end(),
                                   [&](const CellText& cell) { return cell.level == table.ladder[i]; });
@@ -163,7 +195,13 @@ std::vector<CheckedCell> RulesetChecker::cells(const RowText& text, const Checke
       out_.gaps.push_back({table.id, text.id.text, table.ladder[i]});
     } else if (parsed_cell) {
       cell.form = form == Form::anything ? CheckedCell::Form::none : CheckedCell::Form::tests;
-      cell.met = expressions.check_cell(*parsed_cell, value, &cell.limits, text.rounded);
+      bool own_basis = !cell_text->basis.empty();
+      TermId compared = own_basis ? at_basis(cell_text->basis, value, expressions, subject) : at_row_basis;
+      bool to_limit = text.rounded && !text.rounded_to;
+      if (text.rounded_to) compared = expressions.rounded(compared, *text.rounded_to, text.span);
+      cell.met = expressions.check_cell(*parsed_cell, compared, &cell.limits, to_limit);
+      bool should_round = to_limit && cell.form == CheckedCell::Form::tests && !is_error(expressions.type(cell.met));
+      if (should_round && !expressions.rounded_something()) diagnostics_.add(Code::W0931, cell.span);
     } else {
       cell.met = expressions.constant(Value(), make_type(TypeKind::error), cell.span);
     }
@@ -202,6 +240,14 @@ void RulesetChecker::over_items(CheckedRow& row, ExpressionChecker& expressions,
     }
     bool asks = cell.form != CheckedCell::Form::none;
     cell.met = asks ? expressions.make_loop(Op::every, list, item, one, truth, span) : always;
+  }
+  for (size_t i = 0; i < row.conversions.size(); ++i) {
+    const AppliedConversion& each = row.conversions[i];
+    if (!each.readable) continue;
+    for (const auto& [name, term] : {std::pair("measured", each.measured), std::pair("from", each.from),
+                                     std::pair("to", each.to), std::pair("converted", each.converted)}) {
+      add(name + std::to_string(i), term);
+    }
   }
   TermId fields = expressions.make(Op::record, parts, record, span);
   row.items = expressions.make_loop(Op::map, list, item, fields, list_of(record), span);
@@ -279,6 +325,14 @@ void RulesetChecker::warn_unnested(const CheckedRow& row, const std::vector<std:
     }
     if (unnested) diagnostics_.add(Code::W0902, cell.span, {row.id, ladder[worse], ladder[better]});
   }
+}
+
+// Points at facts whose absence may leave a grade wider than the truth.
+void RulesetChecker::warn_both_ways(const CheckedTable& table) {
+  if (diagnostics_.has_errors()) return;
+  std::string facts;
+  for (const std::string& path : subjects_limited_both_ways(table)) facts += (facts.empty() ? "" : ", ") + path;
+  if (!facts.empty()) diagnostics_.add(Code::W0932, table.span, {table.id, facts});
 }
 
 void RulesetChecker::measures() {

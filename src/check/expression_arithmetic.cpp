@@ -59,17 +59,21 @@ TermId ExpressionChecker::arithmetic(const std::string& op, TermId left, TermId 
   UnitPtr b = sum ? unit_of(*type(right)) : type(right)->unit;
   bool literal = type(left)->literal && type(right)->literal;
   UnitPtr unit;
+  BasisPtr basis;
   if (sum) {
     if (a && b && !same_dimensions(*a, *b)) {
       diagnostics_.add(Code::E0208, span, {a->symbol, b->symbol, op});
       return error(span);
     }
+    if (!bring_to_one_basis(left, right, span)) return error(span);
     right = converted(right, a, span);
     unit = a ? a : b;
+    basis = joined(type(left), type(right))->basis;
   } else if (op == "*") {
     unit = product_of(a, b);
   } else if (op == "/") {
     bool like = a && b && same_dimensions(*a, *b) && !a->dimensions.empty();
+    if (like && !bring_to_one_basis(left, right, span)) return error(span);
     if (like) right = converted(right, a, span);  // kg / t is a plain ratio, as t / t is
     unit = like ? nullptr : quotient_of(a, b);
   } else if (a || b) {
@@ -77,8 +81,14 @@ TermId ExpressionChecker::arithmetic(const std::string& op, TermId left, TermId 
     return error(span);
   }
   if (unit && unit->dimensions.empty() && same_scale(*unit, Unit{})) unit = nullptr;
+  auto plain = [&](TermId id) { return !type(id)->unit || type(id)->unit->dimensions.empty(); };
+  if (op == "*" || op == "/") {  // a multiple of a quantity is taken as the quantity is
+    if (plain(right)) basis = type(left)->basis;
+    if (op == "*" && plain(left)) basis = plain(right) && basis ? basis : type(right)->basis;
+  }
   auto result = std::make_shared<Type>(*number_in(unit));
   result->literal = literal && !unit;
+  result->basis = basis;
   return make(arithmetic_op(op), {left, right}, result, span);
 }
 

@@ -298,7 +298,7 @@ TermId ExpressionChecker::conditional(const Expression& e, ExprId id) {
     return error(span);
   }
   if (!bring_to_one_unit(branches, "if", span)) return error(span);
-  return make(Op::conditional, {when, branches[0], branches[1]}, joined(then, otherwise), span);
+  return make(Op::conditional, {when, branches[0], branches[1]}, joined(type(branches[0]), type(branches[1])), span);
 }
 
 }  // namespace yuheng

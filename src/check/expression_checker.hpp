@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "check/basis.hpp"
 #include "check/builtins.hpp"
 #include "check/rules.hpp"
 #include "syntax/expression.hpp"
@@ -15,6 +16,13 @@ struct Function {
   const FunctionText* text = nullptr;
   Expression body;
   bool usable = false;
+};
+
+// How a quantity is brought to another value of an aspect: a formula over value, from and to.
+struct BasisFormula {
+  uint32_t conversion = 0;  // index into CheckedRuleset::conversions
+  std::string name;
+  const Expression* formula = nullptr;  // null: it does not parse
 };
 
 // What surrounds an expression.
@@ -28,6 +36,12 @@ class Environment {
   virtual std::optional<TermId> resolve_output(const std::string& owner, const std::string& name, const Span& span) = 0;
   virtual const Function* function(const std::string& name) = 0;
   virtual UnitPtr unit(const std::string& symbol) = 0;
+  // The conversion declared for this quantity and step; nothing when there is none.
+  virtual std::optional<BasisFormula> basis_formula(const Type&, const BasisPart&, const BasisPart&) {
+    return std::nullopt;
+  }
+  // Told of every conversion that was put in.
+  virtual void converted_basis(const AppliedConversion&) {}
   virtual std::vector<std::string> known_names() = 0;
   virtual std::vector<std::string> known_functions() = 0;
 };
@@ -45,6 +59,11 @@ class ExpressionChecker {
   // A cell against the value `input` (kNoTerm: none). Fills `limits` with its simple comparisons. `rounded`: the value is
   // rounded to the digits of each limit before it is compared (GB/T 8170).
   TermId check_cell(const Expression& cell, TermId input, std::vector<Limit>* limits, bool rounded = false);
+
+  // The number with so many decimals, half to the even digit; anything else as it is.
+  TermId rounded(TermId term, int32_t decimals, const Span& span);
+  // Did the last cell have a limit to round to?
+  bool rounded_something() const { return rounded_something_; }
 
   // Opens a loop over `list`: the item, whose fields are then known by name. Close it with leave_loop.
   TermId enter_loop(TermId list, const Span& span);
@@ -67,6 +86,8 @@ class ExpressionChecker {
   bool bring_to_one_unit(std::vector<TermId>& terms, const std::string& where, const Span& span);
   // The same number measured in `to`.
   TermId converted(TermId term, const UnitPtr& to, const Span& span);
+  // The quantity taken at `wanted`, by declared conversions. Nothing, reported, when one is missing.
+  std::optional<TermId> in_basis(TermId term, const BasisPtr& wanted, const Span& span);
   // Says how a decision table (Op::hit) answers.
   void set_policy(TermId table, Hit hit, Value best_first);
   const Term& term(TermId id) const { return terms_[id]; }
@@ -138,7 +159,16 @@ class ExpressionChecker {
   TermId test(const Expression& e, ExprId id, TermId input, std::vector<Limit>* limits);
 
   TermId any_of_tests(std::vector<TermId> tests, TermId input, const Span& span);
-  // `term` in the unit of `other`; nothing, reported, when it does not convert.
+  // Brings quantities that stand side by side to one basis. False, reported, when there is no conversion.
+  bool bring_to_one_basis(TermId& left, TermId& right, const Span& span);
+  bool bring_to_one_basis(std::vector<TermId>& terms, const Span& span);
+  std::optional<TermId> with_aspect(TermId term, const BasisPart& from, const BasisPart& to);
+  TermId told(const BasisPart& part, const Span& span);
+  bool same_told(const BasisPart& a, const BasisPart& b) const;
+  bool same_term(TermId a, TermId b) const;
+  void report_basis(TermId subject, const BasisPtr& own, const BasisPtr& other, const BasisPart& part,
+                    const Span& span);
+  // `term` in the unit (and basis) of `other`; nothing, reported, when it does not convert.
   std::optional<TermId> in_unit_of(const TypePtr& other, TermId term, const Span& span);
   void check_choice(TermId literal, const TypePtr& against);
   TermId bounded(const Expression& e, ExprId limit, const std::string& op, TermId input, std::vector<Limit>* limits,
@@ -160,6 +190,7 @@ class ExpressionChecker {
   TermId input_ = kNoTerm;
   bool rounded_ = false;
   std::optional<TypeKind> declared_;
+  bool rounded_something_ = false;
   uint32_t loop_depth_ = 0;
   size_t made_ = 0;
   Span whole_;

@@ -59,6 +59,23 @@ std::vector<std::string> parts_of(TypeKind kind) {
   return out;
 }
 
+// The type of a field of `owner`, kNoTerm: of many records at once, by whose other fields its basis may be told.
+TypePtr told_beside(const TypePtr& type, TermId owner) {
+  auto beside = [](const BasisPart& part) { return part.place == BasisPart::Place::beside; };
+  const std::vector<BasisPart>& parts = type->basis->parts;
+  if (std::none_of(parts.begin(), parts.end(), beside)) return type;
+  Basis basis = *type->basis;
+  for (BasisPart& part : basis.parts) {
+    if (beside(part)) part.owner = owner;
+  }
+  auto out = std::make_shared<Type>(*type);
+  out->basis = std::make_shared<const Basis>(std::move(basis));
+  return out;
+}
+
+// Outside its loop, nothing is left of the item that told a basis.
+TypePtr out_of_loop(const TypePtr& type) { return type->basis ? told_beside(type, kNoTerm) : type; }
+
 }  // namespace
 
 // A property of a date, a time, a duration, an interval; nothing when it has no such property.
@@ -83,7 +100,7 @@ TermId ExpressionChecker::member_of(TermId owner, const std::string& field, cons
     TermId item = enter_loop(owner, span);
     TermId value = member_of(item, field, span);
     leave_loop();
-    return make_loop(Op::map, owner, item, value, list_of(type(value)), span);
+    return make_loop(Op::map, owner, item, value, list_of(out_of_loop(type(value))), span);
   }
   if (std::optional<TermId> part = part_of(owner, field, span)) return *part;
   if (owner_type->kind == TypeKind::null) return constant(Value(), make_type(TypeKind::null), span);
@@ -98,7 +115,9 @@ TermId ExpressionChecker::member_of(TermId owner, const std::string& field, cons
     diagnostics_.add(Code::E0302, span, {shown, field}, nearest(field, known));
     return error(span);
   }
-  TermId id = make(Op::member, {owner}, with_null(found->type, owner_type->nullable), span);
+  TypePtr field_type = with_null(found->type, owner_type->nullable);
+  if (field_type->basis) field_type = told_beside(field_type, owner);
+  TermId id = make(Op::member, {owner}, field_type, span);
   terms_[id].text = field;
   return id;
 }
@@ -210,7 +229,7 @@ TermId ExpressionChecker::loop_over(const Expression& e, const Expr& node, size_
   leave_loop();
   if (is_error(type(list)) || is_error(type(body))) return error(span);
   if (op != Op::map) return make_loop(op, list, item, body, make_type(TypeKind::boolean), span);
-  TermId mapped = make_loop(Op::map, list, item, body, list_of(type(body)), span);
+  TermId mapped = make_loop(Op::map, list, item, body, list_of(out_of_loop(type(body))), span);
   bool inner_loop = index + 1 < node.names.size();
   return inner_loop ? make(Op::concatenate, {mapped}, type(body), span) : mapped;
 }
@@ -233,6 +252,7 @@ TermId ExpressionChecker::list(const Expression& e, ExprId id) {
     first = false;
   }
   if (!bring_to_one_unit(items, "[ ]", span)) return error(span);
+  for (size_t i = 0; i < items.size(); ++i) element = i == 0 ? type(items[i]) : joined(element, type(items[i]));
   return make(Op::list, std::move(items), list_of(element), span);
 }
 

@@ -26,6 +26,12 @@ bool ExpressionChecker::uses_input(const Expression& e, ExprId id) const {
          std::any_of(node.kids.begin(), node.kids.end(), [&](ExprId kid) { return uses_input(e, kid); });
 }
 
+TermId ExpressionChecker::rounded(TermId id, int32_t decimals, const Span& span) {
+  if (type(id)->kind != TypeKind::number) return id;
+  TermId scale = constant(Value(Decimal(decimals)), number_in(nullptr), span);
+  return make(Op::decimal, {id, scale}, type(id), span);
+}
+
 // input op limit.
 TermId ExpressionChecker::bounded(const Expression& e, ExprId limit_id, const std::string& op, TermId input,
                                   std::vector<Limit>* limits, const Span& span) {
@@ -36,9 +42,9 @@ TermId ExpressionChecker::bounded(const Expression& e, ExprId limit_id, const st
     const std::string& text = e.at(written).text;
     size_t point = text.find('.');
     auto digits = static_cast<int64_t>(point == std::string::npos ? 0 : text.size() - point - 1);
-    TermId scale = constant(Value(Decimal(digits)), number_in(nullptr), span);
     input = converted(input, type(limit)->unit, span);  // the digits are those of the limit in its own unit
-    input = make(Op::decimal, {input, scale}, type(input), span);
+    input = rounded(input, static_cast<int32_t>(digits), span);
+    rounded_something_ = true;
   }
   TermId result = compare(op, input, limit, span);
   if (limits != nullptr && numbers && op != "=" && op != "!=") {
@@ -114,6 +120,7 @@ TermId ExpressionChecker::any_of_tests(std::vector<TermId> parts, TermId input, 
 TermId ExpressionChecker::check_cell(const Expression& cell, TermId input, std::vector<Limit>* limits, bool rounded) {
   begin(cell.span(cell.root));
   rounded_ = rounded;
+  rounded_something_ = false;
   const Expr& root = cell.at(cell.root);
   Span span = cell.span(cell.root);
   if (root.form == Form::anything) return constant(Value(true), make_type(TypeKind::boolean), span);
@@ -142,19 +149,24 @@ TermId ExpressionChecker::converted(TermId id, const UnitPtr& to, const Span& sp
   // value × (from.n / from.d) ÷ (to.n / to.d)
   Decimal up = multiply(from->numerator, to->denominator).value_or(Decimal(1));
   Decimal down = multiply(from->denominator, to->numerator).value_or(Decimal(1));
+  auto measured = std::make_shared<Type>(*number_in(to));
+  measured->basis = type(id)->basis;
   const Term& t = term(id);
   if (t.op == Op::constant && t.constant.kind() == Kind::number) {
     std::optional<Decimal> product = multiply(t.constant.number(), up);
     std::optional<Decimal> quotient = product ? divide(*product, down) : std::nullopt;
-    if (quotient && multiply(*quotient, down) == product) return constant(Value(*quotient), number_in(to), span);
+    if (quotient && multiply(*quotient, down) == product) return constant(Value(*quotient), measured, span);
   }
-  TermId scaled = make(Op::multiply, {id, constant(Value(up), number_in(nullptr), span)}, number_in(to), span);
-  return make(Op::divide, {scaled, constant(Value(down), number_in(nullptr), span)}, number_in(to), span);
+  TermId scaled = make(Op::multiply, {id, constant(Value(up), number_in(nullptr), span)}, measured, span);
+  return make(Op::divide, {scaled, constant(Value(down), number_in(nullptr), span)}, measured, span);
 }
 
 std::optional<TermId> ExpressionChecker::in_unit_of(const TypePtr& other, TermId id, const Span& span) {
   auto [wanted, found] = unit_clash(other, type(id));
-  if (!wanted) return converted(id, other->unit, span);
+  if (!wanted) {
+    std::optional<TermId> taken = in_basis(id, other->kind == TypeKind::number ? other->basis : nullptr, span);
+    return taken ? std::optional(converted(*taken, other->unit, span)) : std::nullopt;
+  }
   const Span& subject = term(id).span;
   std::string shown = subject.source ? subject.source->text().substr(subject.begin, subject.end - subject.begin) : "";
   diagnostics_.add(Code::E0207, span, {shown, found->symbol, wanted->symbol});
@@ -175,7 +187,7 @@ bool ExpressionChecker::bring_to_one_unit(std::vector<TermId>& ids, const std::s
     }
     if (!first || (!first->unit && now->unit)) first = now;
   }
-  return true;
+  return bring_to_one_basis(ids, span);
 }
 
 TermId ExpressionChecker::compare(const std::string& op, TermId left, TermId right, const Span& span) {
@@ -216,6 +228,7 @@ TermId ExpressionChecker::compare(const std::string& op, TermId left, TermId rig
     diagnostics_.add(Code::E0208, span, {x->symbol, y->symbol, op});
     return error(span);
   }
+  if (!bring_to_one_basis(left, right, span)) return error(span);
   if (left_unit && right_unit && !same_scale(*left_unit, *right_unit)) {
     // Cross-multiplied, so that no digit is lost: a × up  op  b × down.
     TermId exact = converted(right, left_unit, span);

@@ -53,10 +53,12 @@ TypePtr scalar_type(const FactDeclaration& declaration, const Units& units, Diag
 
 class Declaring {
  public:
-  Declaring(const Units& units, std::vector<Fact>& facts, Diagnostics& diagnostics)
-      : units_(units), facts_(facts), diagnostics_(diagnostics) {}
+  Declaring(const Units& units, const Bases& bases, std::vector<Fact>& facts, Diagnostics& diagnostics)
+      : units_(units), bases_(bases), facts_(facts), diagnostics_(diagnostics) {}
 
-  FactId add(const FactDeclaration& declaration, FactId parent, const std::string& prefix) {
+  using Names = std::set<std::string, std::less<>>;
+
+  FactId add(const FactDeclaration& declaration, FactId parent, const std::string& prefix, const Names& beside) {
     if (!is_plain_name(declaration.name.text)) {
       diagnostics_.add(Code::E0315, declaration.name.span, {declaration.name.text});
     }
@@ -64,6 +66,7 @@ class Declaring {
     facts_.push_back(fact(declaration, parent, prefix));
     TypePtr type =
         declaration.fields.empty() ? scalar_type(declaration, units_, diagnostics_) : record_type(declaration, id);
+    type = with_basis(type, declaration, beside, id);
     if (declaration.form == FactDeclaration::Form::list) type = list_of(type);
     if (type->kind == TypeKind::number) {
       facts_[id].minimum = type->low;
@@ -74,7 +77,23 @@ class Declaring {
   }
 
  private:
+  TypePtr with_basis(const TypePtr& type, const FactDeclaration& declaration, const Names& beside, FactId id) {
+    BasisPtr basis = basis_of(declaration.basis, bases_, beside, false, diagnostics_);
+    if (!basis) return type;
+    if (type->kind != TypeKind::number) {
+      if (!is_error(type)) diagnostics_.add(Code::E0344, declaration.basis.span, {declaration.name.text});
+      return type;
+    }
+    auto out = std::make_shared<Type>(*type);
+    out->basis = basis;
+    const std::string& words = declaration.basis.words;
+    facts_[id].basis = basis_text(basis, Language::en) + (words.empty() ? "" : "; " + words);
+    return out;
+  }
+
   TypePtr record_type(const FactDeclaration& declaration, FactId id) {
+    Names beside;
+    for (const FactDeclaration& field : declaration.fields) beside.insert(field.name.text);
     auto record = std::make_shared<Type>();
     record->kind = TypeKind::record;
     std::string prefix = facts_[id].path + (declaration.form == FactDeclaration::Form::list ? "[]." : ".");
@@ -83,7 +102,7 @@ class Declaring {
         diagnostics_.add(Code::E0311, field.name.span, {field.name.text});
         continue;
       }
-      FactId child = add(field, id, prefix);
+      FactId child = add(field, id, prefix, beside);
       facts_[id].fields.push_back(child);
       record->fields.push_back({field.name.text, facts_[child].type});
     }
@@ -101,13 +120,14 @@ class Declaring {
     out.absent_is_null = declaration.absent_is_null;
     out.label = declaration.label;
     out.aliases = declaration.aliases;
-    out.basis = declaration.basis;
+    out.basis = declaration.basis.words;
     out.evidence = declaration.evidence;
     out.span = declaration.name.span;
     return out;
   }
 
   const Units& units_;
+  const Bases& bases_;
   std::vector<Fact>& facts_;
   Diagnostics& diagnostics_;
 };
@@ -136,7 +156,7 @@ void declare_units(const std::vector<UnitDeclaration>& declarations, Units& unit
   }
 }
 
-void declare_fact(const FactDeclaration& declaration, const Units& units, std::vector<Fact>& facts,
+void declare_fact(const FactDeclaration& declaration, const Units& units, const Bases& bases, std::vector<Fact>& facts,
                   Diagnostics& diagnostics) {
   auto twin = std::find_if(facts.begin(), facts.end(), [&](const Fact& fact) {
     return fact.parent == kNoFact && fact.name == declaration.name.text;
@@ -145,7 +165,32 @@ void declare_fact(const FactDeclaration& declaration, const Units& units, std::v
     diagnostics.add({Code::E0311, declaration.name.span, {declaration.name.text}, {}, {{twin->span, twin->name}}});
     return;
   }
-  Declaring(units, facts, diagnostics).add(declaration, kNoFact, "");
+  Declaring(units, bases, facts, diagnostics).add(declaration, kNoFact, "", {});
+}
+
+void check_telling_facts(const std::vector<Fact>& facts, Diagnostics& diagnostics) {
+  for (const Fact& fact : facts) {
+    const Type& type = fact.type->element ? *fact.type->element : *fact.type;
+    if (!type.basis) continue;
+    for (const BasisPart& part : type.basis->parts) {
+      if (part.fact.empty()) continue;
+      FactId place = part.place == BasisPart::Place::beside ? fact.parent : kNoFact;
+      std::vector<std::string> known;
+      const Fact* found = nullptr;
+      for (const Fact& other : facts) {
+        if (other.parent == place && other.name == part.fact) found = &other;
+        if (other.parent == fact.parent || other.parent == kNoFact) known.push_back(other.name);
+      }
+      if (found == nullptr) {
+        diagnostics.add(Code::E0301, part.span, {part.fact}, nearest(part.fact, known));
+        continue;
+      }
+      const UnitPtr& unit = found->type->unit;
+      bool fits = found->type->kind == TypeKind::number &&
+                  (!unit || !part.aspect->unit || same_dimensions(*unit, *part.aspect->unit));
+      if (!fits) diagnostics.add(Code::E0343, part.span, {part.fact, part.aspect->name});
+    }
+  }
 }
 
 TypePtr type_named(const Snippet& name, Diagnostics& diagnostics) {

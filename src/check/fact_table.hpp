@@ -5,18 +5,18 @@
 #include <string>
 #include <vector>
 
-#include "check/rules.hpp"
+#include "check/basis.hpp"
 
 namespace yuheng {
-
-using Units = std::map<std::string, UnitPtr, std::less<>>;
 
 // Adds the units a document declares. A unit declared twice is an error.
 void declare_units(const std::vector<UnitDeclaration>& declarations, Units& units, Diagnostics& diagnostics);
 
 // Adds a fact and its fields to `facts`.
-void declare_fact(const FactDeclaration& declaration, const Units& units, std::vector<Fact>& facts,
+void declare_fact(const FactDeclaration& declaration, const Units& units, const Bases& bases, std::vector<Fact>& facts,
                   Diagnostics& diagnostics);
+// Reports facts that should tell an aspect of a basis and do not exist, or cannot.
+void check_telling_facts(const std::vector<Fact>& facts, Diagnostics& diagnostics);
 
 // The type a name stands for ("number", "duration"); an error type, reported, for anything else.
 TypePtr type_named(const Snippet& name, Diagnostics& diagnostics);

@@ -46,6 +46,27 @@ struct Gap {
   std::string table, row, level;
 };
 
+// How a quantity is brought from one value of an aspect of its basis to another.
+struct Conversion {
+  std::string name;
+  Words title;
+  std::string aspect;
+  Words aspect_title;
+  std::string from, to;        // only between these choices; empty: any
+  std::vector<UnitPtr> units;  // only for quantities that convert into one of these; empty: for all
+  Snippet formula;
+  std::vector<std::string> clauses;
+  std::optional<Provenance> provenance;
+};
+
+// A conversion at one place of the rules. The terms hold what was measured, the two values of the aspect, and the result.
+struct AppliedConversion {
+  uint32_t conversion = 0;  // index into CheckedRuleset::conversions
+  TermId measured = kNoTerm, from = kNoTerm, to = kNoTerm, converted = kNoTerm;
+  uint32_t loops = 0;    // how many loops it stands in
+  bool readable = true;  // false: in a loop of the expression, so that there are as many values as items
+};
+
 // A simple comparison inside a cell: how a margin is measured.
 struct Limit {
   std::string op;             // < <= > >=
@@ -73,13 +94,15 @@ struct CheckedRow {
   bool rounded = false;
   TermId applies = kNoTerm;  // kNoTerm: always
   TermId value = kNoTerm;    // what is looked at; kNoTerm under `each`
-  // Under `each`: a list with a record {applies, value, then per cell: met, and compared and limit of each Limit} per item,
-  // computed for explanations only. The terms inside Limits then stand inside that loop.
+  // Under `each`: a list with a record {applies, value, then per cell: met, and compared and limit of each Limit; then per
+  // readable conversion: measured, from, to, converted} per item, computed for explanations only. The terms inside Limits
+  // and conversions then stand inside that loop.
   TermId items = kNoTerm;
   std::string each;     // text of the list, or empty
   std::string subject;  // text of what is looked at (in each item)
   TypePtr value_type;
   std::vector<CheckedCell> cells;  // one per level but the last
+  std::vector<AppliedConversion> conversions;
   Span span;
 };
 
@@ -90,7 +113,8 @@ struct CheckedTable {
   std::optional<Provenance> provenance;
   TermId when = kNoTerm;
   std::vector<CheckedRow> rows;
-  std::vector<TermId> levels;  // one per level but the last: does it hold?
+  std::vector<TermId> levels;                  // one per level but the last: does it hold?
+  std::vector<AppliedConversion> conversions;  // in `when`
   Span span;
 };
 
@@ -104,6 +128,7 @@ struct Definition {
   TermId root = kNoTerm;
   TypePtr type;
   std::vector<std::pair<uint32_t, Span>> uses;  // other definitions it mentions, and where
+  std::vector<AppliedConversion> conversions;   // its own, and those of what it uses
   Span span;
 };
 
@@ -146,6 +171,7 @@ struct CheckedRuleset {
   std::vector<NamedSource> sources;
   std::vector<FindingText> findings;
   std::vector<UnitPtr> units;
+  std::vector<Conversion> conversions;
   std::vector<Fact> facts;
   std::vector<Parameter> parameters;
   std::vector<Gap> gaps;
@@ -168,6 +194,9 @@ CheckedRules check(const std::vector<Document>& documents, Diagnostics& diagnost
 // A term and a ruleset as text, for tests and curious authors.
 std::string print_term(const CheckedRuleset& rules, TermId id);
 std::string print(const CheckedRules& rules);
+
+// Everything the decision computes: steps, outputs, `holds`.
+std::vector<uint32_t> definitions_of(const CheckedDecision& decision);
 
 // Where a figure stands, weighed: verified > cited > recalled.
 bool is_recalled(const Provenance& provenance);

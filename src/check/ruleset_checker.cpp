@@ -15,8 +15,11 @@ RulesetChecker::RulesetChecker(const Document& document, const std::vector<const
   for (const Document* vocabulary : used_) declare_units(vocabulary->units, units_, diagnostics_);
   declare_units(document_.units, units_, diagnostics_);
   for (const auto& [symbol, unit] : units_) names_.declare_unit(symbol);
+  for (const Document* vocabulary : used_) declare_bases(*vocabulary, units_, bases_, diagnostics_);
+  declare_bases(document_, units_, bases_, diagnostics_);
   for (const Document* vocabulary : used_) declare(*vocabulary);
   declare(document_);
+  check_telling_facts(out_.facts, diagnostics_);
 }
 
 CheckedRuleset RulesetChecker::run() {
@@ -36,9 +39,10 @@ CheckedRuleset RulesetChecker::run() {
 void RulesetChecker::declare(const Document& document) {
   for (const FactDeclaration& fact : document.facts) {
     auto id = static_cast<FactId>(out_.facts.size());
-    declare_fact(fact, units_, out_.facts, diagnostics_);
+    declare_fact(fact, units_, bases_, out_.facts, diagnostics_);
     if (out_.facts.size() > id) facts_.emplace(fact.name.text, id);
   }
+  for (const ConversionText& conversion : document.conversions) declare_conversion(conversion);
   for (const ParameterText& parameter : document.parameters) declare_parameter(parameter);
   for (const FunctionText& function : document.functions) {
     bool taken = !builtins_named(function.name.text).empty();
@@ -79,6 +83,61 @@ void RulesetChecker::declare_parameter(const ParameterText& text) {
     return;
   }
   out_.parameters.push_back(std::move(out));
+}
+
+void RulesetChecker::declare_conversion(const ConversionText& text) {
+  for (const Conversion& other : out_.conversions) {
+    if (other.name == text.name.text) diagnostics_.add(Code::E0311, text.name.span, {text.name.text});
+  }
+  if (!text.provenance) diagnostics_.add(Code::E0345, text.name.span, {text.name.text});
+  check_sources(text.provenance);
+  Words aspect_title;
+  auto aspect = bases_.aspects.find(text.aspect.text);
+  if (aspect == bases_.aspects.end()) {
+    std::vector<std::string> known;
+    for (const auto& [name, declared] : bases_.aspects) known.push_back(name);
+    diagnostics_.add(Code::E0342, text.aspect.span, {text.aspect.text}, nearest(text.aspect.text, known));
+  } else {
+    aspect_title = aspect->second->title;
+    for (const Snippet* end : {&text.from, &text.to}) {
+      const auto& choices = aspect->second->choices;
+      bool known =
+          std::any_of(choices.begin(), choices.end(), [&](const auto& each) { return each.id.text == end->text; });
+      if (!end->empty() && !known) diagnostics_.add(Code::E0343, end->span, {end->text, text.aspect.text});
+    }
+  }
+  std::vector<UnitPtr> units;
+  for (const Snippet& symbol : text.units) {
+    if (UnitPtr known = unit(symbol.text)) {
+      units.push_back(known);
+    } else {
+      diagnostics_.add(Code::E0313, symbol.span, {symbol.text});
+    }
+  }
+  out_.conversions.push_back({text.name.text, text.title, text.aspect.text, aspect_title, text.from.text, text.to.text,
+                              std::move(units), text.value, text.clauses, text.provenance});
+  formulas_.push_back(parsed(text.value));
+}
+
+std::optional<BasisFormula> RulesetChecker::basis_formula(const Type& quantity, const BasisPart& from,
+                                                          const BasisPart& to) {
+  for (uint32_t i = 0; i < out_.conversions.size(); ++i) {
+    const Conversion& conversion = out_.conversions[i];
+    bool fits = conversion.aspect == from.aspect->name && (conversion.from.empty() || conversion.from == from.choice) &&
+                (conversion.to.empty() || conversion.to == to.choice);
+    bool measured = conversion.units.empty() ||
+                    std::any_of(conversion.units.begin(), conversion.units.end(), [&](const UnitPtr& unit) {
+                      return quantity.unit && same_dimensions(*quantity.unit, *unit);
+                    });
+    if (fits && measured) return BasisFormula{i, conversion.name, formulas_[i] ? &*formulas_[i] : nullptr};
+  }
+  return std::nullopt;
+}
+
+void RulesetChecker::converted_basis(const AppliedConversion& conversion) {
+  bool known = std::any_of(applied_.begin(), applied_.end(),
+                           [&](const AppliedConversion& other) { return other.converted == conversion.converted; });
+  if (!known) applied_.push_back(conversion);
 }
 
 void RulesetChecker::head() {

@@ -22,6 +22,8 @@ class RulesetChecker : public Environment {
   std::optional<TermId> resolve_output(const std::string& owner, const std::string& name, const Span& span) override;
   const Function* function(const std::string& name) override;
   UnitPtr unit(const std::string& symbol) override;
+  std::optional<BasisFormula> basis_formula(const Type& quantity, const BasisPart& from, const BasisPart& to) override;
+  void converted_basis(const AppliedConversion& conversion) override;
   std::vector<std::string> known_names() override;
   std::vector<std::string> known_functions() override;
 
@@ -31,6 +33,7 @@ class RulesetChecker : public Environment {
   // Declarations (ruleset_checker.cpp)
   void declare(const Document& document);
   void declare_parameter(const ParameterText& text);
+  void declare_conversion(const ConversionText& text);
   void head();
   void answers();
   void warn_unused();
@@ -46,10 +49,12 @@ class RulesetChecker : public Environment {
   void subject(const RowText& text, ExpressionChecker& expressions, CheckedRow& out, TermId& list, TermId& item);
   std::vector<CheckedCell> cells(const RowText& text, const CheckedTable& table, ExpressionChecker& expressions,
                                  TermId value);
+  TermId at_basis(const BasisText& basis, TermId value, ExpressionChecker& expressions, const std::string& subject);
   void over_items(CheckedRow& row, ExpressionChecker& expressions, TermId list, TermId item, TermId when);
   TermId in_force(const Effective& effective, ExpressionChecker& expressions, const Span& span);
   TermId level(const CheckedTable& table, size_t index);
   void warn_unnested(const CheckedRow& row, const std::vector<std::string>& ladder);
+  void warn_both_ways(const CheckedTable& table);
   void measures();
 
   // Decisions (check_decisions.cpp)
@@ -67,6 +72,9 @@ class RulesetChecker : public Environment {
   Diagnostics& diagnostics_;
   CheckedRuleset out_;
   Units units_;
+  Bases bases_;
+  std::vector<std::optional<Expression>> formulas_;  // of each conversion
+  std::vector<AppliedConversion> applied_;           // conversions put in at the place that is being checked
   Names names_;
   std::map<std::string, FactId, std::less<>> facts_;
   std::map<std::string, uint32_t, std::less<>> parameters_;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "check/basis.hpp"
+
 namespace yuheng {
 namespace {
 
@@ -126,6 +128,8 @@ TypePtr joined(const TypePtr& a, const TypePtr& b) {
   if (out->low) out->low = std::min(*a->low, *b->low);
   if (out->high) out->high = std::max(*a->high, *b->high);
   if (!a->unit) out->unit = b->unit;
+  if (a->kind == TypeKind::number)
+    out->basis = a->literal ? b->basis : b->literal ? a->basis : common(a->basis, b->basis);
   if (a->choices.empty() || b->choices.empty()) {
     out->choices.clear();
   } else {

@@ -29,6 +29,9 @@ bool same_scale(const Unit& a, const Unit& b);
 UnitPtr product_of(const UnitPtr& a, const UnitPtr& b);
 UnitPtr quotient_of(const UnitPtr& a, const UnitPtr& b);
 
+struct Basis;
+using BasisPtr = std::shared_ptr<const Basis>;
+
 struct Type;
 using TypePtr = std::shared_ptr<const Type>;
 
@@ -56,6 +59,7 @@ struct FieldType {
 struct Type {
   TypeKind kind = TypeKind::error;
   UnitPtr unit;                      // of a number; null: plain, goes with any unit
+  BasisPtr basis;                    // of a number: how it is taken; null: not said
   std::optional<Decimal> low, high;  // of a number: declared range
   std::vector<std::string> choices;  // of a string: the values allowed; empty: any
   TypePtr element;                   // of a list or range

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "decide/conversions.hpp"
 #include "decide/explanation.hpp"
 #include "decide/reasons.hpp"
 #include "eval/unknowns.hpp"
@@ -40,6 +41,7 @@ ExplainedItem whole_plant(const Machine& machine, const CheckedRow& row) {
     }
     out.cells.push_back(std::move(one));
   }
+  out.conversions = explained_conversions(machine, row.conversions);
   return out;
 }
 
@@ -58,6 +60,13 @@ ExplainedItem one_item(const CheckedRow& row, const Record& record, const std::s
       one.limits.push_back(explained(limit.op, compared, next()));
     }
     out.cells.push_back(std::move(one));
+  }
+  for (const AppliedConversion& each : row.conversions) {
+    ExplainedConversion one{&each, {}, {}, {}, {}};
+    if (each.readable) {
+      for (Value* part : {&one.measured, &one.from, &one.to, &one.converted}) *part = next();
+    }
+    if (took_place(one)) out.conversions.push_back(std::move(one));
   }
   return out;
 }
@@ -97,8 +106,11 @@ std::vector<ExplainedRow> explain_rows(const Machine& machine, const TableGrade&
 GradeExplanation explain_grade(Machine& machine, const Facts& facts) {
   Inputs inputs = facts.inputs();
   machine.run(machine.program().grade_reasons, inputs);
-  GradeExplanation out{grade_answer(machine, facts, inputs), {}};
-  for (const TableGrade& grade : out.answer.tables) out.rows.push_back(explain_rows(machine, grade));
+  GradeExplanation out{grade_answer(machine, facts, inputs), {}, {}};
+  for (const TableGrade& grade : out.answer.tables) {
+    out.rows.push_back(explain_rows(machine, grade));
+    out.conversions.push_back(explained_conversions(machine, machine.program().rules.tables[grade.table].conversions));
+  }
   return out;
 }
 
@@ -110,6 +122,16 @@ DecisionExplanation explain(Machine& machine, const Facts& facts, uint32_t index
   out.answer = decision_answer(machine, facts, inputs, index);
   for (uint32_t step : program.rules.decisions[index].steps) {
     out.steps.emplace_back(step, machine.value(program.rules.definitions[step].root));
+  }
+  for (uint32_t definition : definitions_of(program.rules.decisions[index])) {
+    for (const AppliedConversion& each : program.rules.definitions[definition].conversions) {
+      bool known = std::any_of(out.conversions.begin(), out.conversions.end(), [&](const ExplainedConversion& other) {
+        return other.applied->converted == each.converted;
+      });
+      if (known) continue;
+      for (ExplainedConversion& one : explained_conversions(machine, {&each, 1}))
+        out.conversions.push_back(std::move(one));
+    }
   }
   const Plan& plan = program.decision_reasons[index];
   for (FactId fact : plan.facts) out.facts.emplace_back(fact, inputs.facts[fact]);

@@ -19,12 +19,19 @@ struct ExplainedCell {
   std::vector<ExplainedLimit> limits;
 };
 
+// A quantity brought to another basis before it was looked at. Without values when it happened item by item.
+struct ExplainedConversion {
+  const AppliedConversion* applied = nullptr;
+  Value measured, from, to, converted;
+};
+
 // What one row says of one plant, or of one item of a list ("kilns[0]").
 struct ExplainedItem {
   std::string path;
   Status applies = Status::met;  // met: the row asks something of it; not_applicable: it does not
   Value value;
   std::vector<ExplainedCell> cells;  // one per level but the last
+  std::vector<ExplainedConversion> conversions;
 };
 
 struct ExplainedRow {
@@ -36,7 +43,8 @@ struct ExplainedRow {
 
 struct GradeExplanation {
   GradeAnswer answer;
-  std::vector<std::vector<ExplainedRow>> rows;  // by table of the answer
+  std::vector<std::vector<ExplainedRow>> rows;                // by table of the answer
+  std::vector<std::vector<ExplainedConversion>> conversions;  // in `when` of each table
 };
 
 struct DecisionExplanation {
@@ -44,6 +52,7 @@ struct DecisionExplanation {
   std::vector<std::pair<uint32_t, Value>> steps;       // definition, value
   std::vector<std::pair<FactId, Value>> facts;         // what was looked at
   std::vector<std::pair<uint32_t, Value>> parameters;  // readings used
+  std::vector<ExplainedConversion> conversions;
 };
 
 GradeExplanation explain_grade(Machine& machine, const Facts& facts);

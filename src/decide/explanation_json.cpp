@@ -1,3 +1,4 @@
+#include "decide/conversions.hpp"
 #include "decide/explanation.hpp"
 #include "decide/writing.hpp"
 
@@ -22,7 +23,8 @@ void write_limits(JsonWriter& json, const std::vector<ExplainedLimit>& limits) {
   json.end_array();
 }
 
-void write_item(JsonWriter& json, const ExplainedItem& item, const CheckedRow& row, const CheckedTable& table) {
+void write_item(JsonWriter& json, const ExplainedItem& item, const CheckedRow& row, const CheckedTable& table,
+                const CheckedRuleset& rules) {
   json.begin_object().member("path", item.path).key("value");
   write_value(json, item.value);
   if (row.value_type->unit) json.member("unit", row.value_type->unit->symbol);
@@ -33,10 +35,13 @@ void write_item(JsonWriter& json, const ExplainedItem& item, const CheckedRow& r
     write_limits(json, item.cells[level].limits);
     json.end_object();
   }
-  json.end_object().end_object();
+  json.end_object();
+  writing::conversions(json, item.conversions, rules);
+  json.end_object();
 }
 
-void write_row(JsonWriter& json, const ExplainedRow& explained, const CheckedTable& table) {
+void write_row(JsonWriter& json, const ExplainedRow& explained, const CheckedTable& table,
+               const CheckedRuleset& rules) {
   const CheckedRow& row = table.rows[explained.row];
   json.begin_object().member("row", row.id);
   writing::words(json, "title", row.title);
@@ -53,7 +58,7 @@ void write_row(JsonWriter& json, const ExplainedRow& explained, const CheckedTab
     json.end_object();
   }
   json.end_object().key("items").begin_array();
-  for (const ExplainedItem& item : explained.items) write_item(json, item, row, table);
+  for (const ExplainedItem& item : explained.items) write_item(json, item, row, table, rules);
   json.end_array().end_object();
 }
 
@@ -71,8 +76,10 @@ std::string print_json(const GradeExplanation& explanation, const Facts& facts, 
     json.begin_object();
     writing::table(json, grade, rules);
     json.key("rows").begin_array();
-    for (const ExplainedRow& row : explanation.rows[i]) write_row(json, row, rules.tables[grade.table]);
-    json.end_array().end_object();
+    for (const ExplainedRow& row : explanation.rows[i]) write_row(json, row, rules.tables[grade.table], rules);
+    json.end_array();
+    writing::conversions(json, explanation.conversions[i], rules);
+    json.end_object();
   }
   json.end_array();
   writing::warnings(json, explanation.answer.warnings);
@@ -111,6 +118,7 @@ std::string print_json(const DecisionExplanation& explanation, const Facts& fact
     write_value(json, value);
   }
   json.end_object();
+  writing::conversions(json, explanation.conversions, rules);
   writing::warnings(json, explanation.answer.warnings);
   return json.end_object().take();
 }

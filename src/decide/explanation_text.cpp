@@ -1,3 +1,4 @@
+#include "decide/conversions.hpp"
 #include "decide/explanation.hpp"
 #include "decide/writing.hpp"
 
@@ -24,10 +25,11 @@ std::string cell_text(const ExplainedCell& cell, const CheckedRow& row, const st
     const Decimal& margin = *limit.margin;
     std::string word =
         margin.is_negative() ? (zh(language) ? "，差 " : ", misses by ") : (zh(language) ? "，余量 " : ", margin ");
-    out += word + margin.abs().text() + unit_of(row);
-    if (row.rounded)
-      out +=
-          (zh(language) ? "（修约后 " : " (rounded ") + shown(limit.compared, language) + (zh(language) ? "）" : ")");
+    out += word + writing::short_text(Value(margin.abs()), language) + unit_of(row);
+    if (row.rounded) {
+      out += (zh(language) ? "（修约后 " : " (rounded ") + writing::short_text(limit.compared, language) +
+             (zh(language) ? "）" : ")");
+    }
   }
   return out;
 }
@@ -49,7 +51,7 @@ std::string row_text(const ExplainedRow& explained, const TableGrade& grade, con
       out += "  " + writing::status_text(Status::not_applicable, language) + "\n";
       continue;
     }
-    out += "\n";
+    out += "\n" + writing::conversions_text(item.conversions, rules, "        ", language);
     for (size_t level = 0; level < item.cells.size(); ++level) {
       if (row.cells[level].form == CheckedCell::Form::none) continue;
       out +=
@@ -70,6 +72,7 @@ std::string print_text(const GradeExplanation& explanation, const Facts& facts, 
     const TableGrade& grade = explanation.answer.tables[i];
     const CheckedTable& table = rules.tables[grade.table];
     out += "\n" + writing::title_of(table.title, table.id, language) + "\n";
+    out += writing::conversions_text(explanation.conversions[i], rules, "  ", language);
     for (const ExplainedRow& row : explanation.rows[i]) out += row_text(row, grade, table, rules, language);
   }
   return out;
@@ -92,6 +95,8 @@ std::string print_text(const DecisionExplanation& explanation, const Facts& fact
   }
   if (!explanation.steps.empty()) section("中间结果", "steps");
   for (const auto& [index, value] : explanation.steps) line(rules.definitions[index].name, value, "");
+  if (!explanation.conversions.empty()) section("基准换算", "conversions");
+  out += writing::conversions_text(explanation.conversions, rules, "  ", language);
   section("所用事实", "facts looked at");
   for (const auto& [fact, value] : explanation.facts) {
     line(writing::title_of(rules.facts[fact].label, rules.facts[fact].name, language) + " (" + rules.facts[fact].name +

@@ -74,10 +74,18 @@ class Sharing {
   std::unordered_map<std::string, NodeId> by_key_;
 };
 
+void share_conversions(const std::vector<AppliedConversion>& conversions, Sharing& sharing) {
+  for (const AppliedConversion& each : conversions) {
+    if (!each.readable) continue;
+    for (TermId id : {each.measured, each.from, each.to, each.converted}) sharing.node(id);
+  }
+}
+
 void share_table(const CheckedTable& table, Sharing& sharing) {
   auto add = [&](TermId id) {
     if (id != kNoTerm) sharing.node(id);
   };
+  share_conversions(table.conversions, sharing);
   add(table.when);
   for (const CheckedRow& row : table.rows) {
     add(row.applies);
@@ -90,6 +98,7 @@ void share_table(const CheckedTable& table, Sharing& sharing) {
       }
     }
     add(row.items);
+    share_conversions(row.conversions, sharing);
   }
   for (TermId level : table.levels) add(level);
 }
@@ -100,7 +109,10 @@ EvaluationGraph build_graph(const CheckedRuleset& rules, Diagnostics& diagnostic
   if (report_circles(rules, diagnostics)) return {};
   Sharing sharing(rules);
   for (const CheckedTable& table : rules.tables) share_table(table, sharing);
-  for (const Definition& definition : rules.definitions) sharing.node(definition.root);
+  for (const Definition& definition : rules.definitions) {
+    sharing.node(definition.root);
+    share_conversions(definition.conversions, sharing);
+  }
   EvaluationGraph graph = sharing.take();
   put_in_order(graph);
   return graph;

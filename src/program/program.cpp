@@ -114,13 +114,21 @@ class Making {
   std::vector<SlotId> items_;  // by loop depth
 };
 
+void conversion_terms(const std::vector<AppliedConversion>& conversions, std::vector<TermId>& out) {
+  for (const AppliedConversion& each : conversions) {
+    if (each.readable) out.insert(out.end(), {each.measured, each.from, each.to, each.converted});
+  }
+}
+
 void table_terms(const CheckedTable& table, std::vector<TermId>& plain, std::vector<TermId>& reasons) {
   plain.push_back(table.when);
   plain.insert(plain.end(), table.levels.begin(), table.levels.end());
+  conversion_terms(table.conversions, reasons);
   for (const CheckedRow& row : table.rows) {
     plain.push_back(row.applies);
     reasons.push_back(row.value);
     reasons.push_back(row.items);
+    if (row.items == kNoTerm) conversion_terms(row.conversions, reasons);
     for (const CheckedCell& cell : row.cells) {
       plain.push_back(cell.met);
       if (row.items != kNoTerm) continue;
@@ -157,6 +165,9 @@ Program make_program(CheckedRuleset rules, const EvaluationGraph& graph) {
     if (decision.holds != UINT32_MAX) terms.push_back(program.rules.definitions[decision.holds].root);
     program.decisions.push_back(making.plan(terms));
     for (uint32_t step : decision.steps) terms.push_back(program.rules.definitions[step].root);
+    for (uint32_t definition : definitions_of(decision)) {
+      conversion_terms(program.rules.definitions[definition].conversions, terms);
+    }
     program.decision_reasons.push_back(making.plan(terms));
   }
   return program;

@@ -60,6 +60,15 @@ Document read_document(const YamlNode& root, Diagnostics& diagnostics) {
   each_member(map, "units", [&](const YamlNode& key, const YamlNode& value) {
     out.units.push_back(reading::read_unit(key, value, diagnostics));
   });
+  each_member(map, "aspects", [&](const YamlNode& key, const YamlNode& value) {
+    out.aspects.push_back(reading::read_aspect(key, value, diagnostics));
+  });
+  each_member(map, "bases", [&](const YamlNode& key, const YamlNode& value) {
+    out.bases.push_back(reading::read_named_basis(key, value, diagnostics));
+  });
+  each_member(map, "conversions", [&](const YamlNode& key, const YamlNode& value) {
+    out.conversions.push_back(reading::read_conversion(key, value, diagnostics));
+  });
   each_member(map, "facts", [&](const YamlNode& key, const YamlNode& value) {
     out.facts.push_back(reading::read_fact(key, value, diagnostics));
   });

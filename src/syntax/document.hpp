@@ -37,6 +37,15 @@ struct Provenance {
   Span span;
 };
 
+// How a quantity is taken: values of declared aspects ("oxygen: 10"), a basis of the vocabulary, or only words.
+struct BasisText {
+  std::string words;                               // for readers; never compared
+  Snippet is;                                      // the name of a declared basis, or empty
+  std::vector<std::pair<Snippet, Snippet>> parts;  // aspect, value
+  Span span;
+  bool empty() const { return words.empty() && is.empty() && parts.empty(); }
+};
+
 struct FactDeclaration {
   enum class Form : uint8_t { scalar, list, record };
   Snippet name;
@@ -54,7 +63,7 @@ struct FactDeclaration {
   bool absent_is_null = false;
   Words label;
   std::vector<std::string> aliases;
-  std::string basis;
+  BasisText basis;
   std::vector<std::string> evidence;
   std::vector<FactDeclaration> fields;  // of a record, or of the records of a list; empty for a list of scalars
 };
@@ -68,10 +77,37 @@ struct UnitDeclaration {
   Span span;
 };
 
+// Something a basis can say: one of its choices, or a number in its unit.
+struct AspectText {
+  Snippet name;
+  Words title;
+  Snippet unit;
+  std::vector<FactDeclaration::Choice> choices;
+};
+
+struct NamedBasisText {
+  Snippet name;
+  Words title;
+  BasisText basis;
+};
+
+// How a quantity is brought from one value of an aspect to another: a formula over `value`, `from` and `to`.
+struct ConversionText {
+  Snippet name;
+  Words title;
+  Snippet aspect;
+  Snippet from, to;            // only between these choices; empty: any
+  std::vector<Snippet> units;  // only for quantities that convert into one of these; empty: for all
+  Snippet value;
+  std::vector<std::string> clauses;
+  std::optional<Provenance> provenance;
+};
+
 struct CellText {
   std::string level;
   Span level_span;
   Snippet text;
+  BasisText basis;
   std::optional<Provenance> provenance;
 };
 
@@ -84,6 +120,8 @@ struct RowText {
   Snippet each, that, when;
   std::string any_of;
   bool rounded = false;
+  std::optional<int32_t> rounded_to;  // decimals, negative before the point; absent: those of each limit
+  BasisText basis;                    // of its limits
   Effective effective;
   std::vector<std::string> clauses;
   std::string note;
@@ -200,6 +238,9 @@ struct Document {
   std::vector<std::string> notes;
   std::vector<Snippet> alerts;
   std::vector<UnitDeclaration> units;
+  std::vector<AspectText> aspects;
+  std::vector<NamedBasisText> bases;
+  std::vector<ConversionText> conversions;
   std::vector<FactDeclaration> facts;
   std::vector<RowText> indicators;
   std::vector<ParameterText> parameters;

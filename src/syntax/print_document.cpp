@@ -28,6 +28,13 @@ class Printer {
   void field(const std::string& name, const std::optional<Provenance>& provenance) {
     if (provenance) field(name, provenance_text(*provenance));
   }
+  void field(const std::string& name, const BasisText& basis) {
+    std::vector<std::string> texts;
+    if (!basis.words.empty()) texts.push_back(basis.words);
+    if (!basis.is.empty()) texts.push_back("as " + basis.is.text);
+    for (const auto& [aspect, value] : basis.parts) texts.push_back(aspect.text + " " + value.text);
+    field(name, texts);
+  }
   void flag(const std::string& name, bool on) {
     if (on) heading(name);
   }
@@ -71,6 +78,9 @@ class Printer {
   void head(const Document& document);
   void print(const NamedSource& source);
   void print(const UnitDeclaration& unit);
+  void print(const AspectText& aspect);
+  void print(const NamedBasisText& basis);
+  void print(const ConversionText& conversion);
   void print(const FactDeclaration& fact);
   void print(const FactDeclaration::Choice& choice);
   void row(const std::string& kind, const RowText& row);
@@ -127,6 +137,34 @@ void Printer::print(const FactDeclaration::Choice& choice) {
   field("label", choice.label);
 }
 
+void Printer::print(const AspectText& aspect) {
+  heading("aspect " + aspect.name.text);
+  Deeper deeper(indent_);
+  field("title", aspect.title);
+  field("unit", aspect.unit);
+  each(aspect.choices);
+}
+
+void Printer::print(const NamedBasisText& basis) {
+  heading("basis " + basis.name.text);
+  Deeper deeper(indent_);
+  field("title", basis.title);
+  field("basis", basis.basis);
+}
+
+void Printer::print(const ConversionText& conversion) {
+  heading("conversion " + conversion.name.text);
+  Deeper deeper(indent_);
+  field("title", conversion.title);
+  field("aspect", conversion.aspect);
+  field("from", conversion.from);
+  field("to", conversion.to);
+  field("units", conversion.units);
+  field("value", conversion.value);
+  field("clauses", conversion.clauses);
+  field("provenance", conversion.provenance);
+}
+
 void Printer::print(const FactDeclaration& fact) {
   heading("fact " + fact.name.text);
   Deeper deeper(indent_);
@@ -158,6 +196,8 @@ void Printer::row(const std::string& kind, const RowText& row) {
   field("when", row.when);
   field("any of", row.any_of);
   flag("rounded", row.rounded);
+  if (row.rounded_to) field("decimals", std::to_string(*row.rounded_to));
+  field("basis", row.basis);
   field("effective", row.effective);
   field("clauses", row.clauses);
   field("note", row.note);
@@ -165,6 +205,7 @@ void Printer::row(const std::string& kind, const RowText& row) {
   for (const CellText& cell : row.cells) {
     field("cell " + cell.level, cell.text);
     Deeper inside(indent_);
+    field("basis", cell.basis);
     field("provenance", cell.provenance);
   }
 }
@@ -272,6 +313,9 @@ void Printer::print(const Document& document) {
   head(document);
   each(document.sources);
   each(document.units);
+  each(document.aspects);
+  each(document.bases);
+  each(document.conversions);
   each(document.facts);
   for (const RowText& indicator : document.indicators) row("indicator", indicator);
   each(document.parameters);

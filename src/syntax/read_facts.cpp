@@ -4,20 +4,6 @@
 namespace yuheng::reading {
 namespace {
 
-std::vector<FactDeclaration::Choice> read_choices(Mapping& map) {
-  std::vector<FactDeclaration::Choice> out;
-  const YamlNode* node = map.take("choices");
-  if (node == nullptr) return out;
-  if (node->kind == YamlNode::Kind::mapping) {
-    for (const auto& [id, words] : node->members) out.push_back({snippet_of(id), words_of(words, map.diagnostics())});
-  } else {
-    for (const YamlNode* item : items_of(*node, "choices", map.diagnostics())) {
-      out.push_back({scalar_of(*item, "choices", map.diagnostics()), {}});
-    }
-  }
-  return out;
-}
-
 void read_list(const YamlNode& node, FactDeclaration& out, Diagnostics& diagnostics) {
   out.form = FactDeclaration::Form::list;
   if (node.kind == YamlNode::Kind::scalar) {
@@ -38,6 +24,20 @@ void read_bound(Mapping& map, std::string_view key, Snippet& out) {
 }
 
 }  // namespace
+
+std::vector<FactDeclaration::Choice> read_choices(Mapping& map) {
+  std::vector<FactDeclaration::Choice> out;
+  const YamlNode* node = map.take("choices");
+  if (node == nullptr) return out;
+  if (node->kind == YamlNode::Kind::mapping) {
+    for (const auto& [id, words] : node->members) out.push_back({snippet_of(id), words_of(words, map.diagnostics())});
+  } else {
+    for (const YamlNode* item : items_of(*node, "choices", map.diagnostics())) {
+      out.push_back({scalar_of(*item, "choices", map.diagnostics()), {}});
+    }
+  }
+  return out;
+}
 
 UnitDeclaration read_unit(const YamlNode& key, const YamlNode& value, Diagnostics& diagnostics) {
   UnitDeclaration out;
@@ -91,7 +91,7 @@ FactDeclaration read_fact(const YamlNode& key, const YamlNode& value, Diagnostic
   }
   out.label = map.words("label");
   out.aliases = map.texts("aliases");
-  out.basis = map.text("basis");
+  out.basis = read_basis(map);
   out.evidence = map.texts("evidence");
   map.take("note");
   map.finish();

@@ -7,6 +7,12 @@
 namespace yuheng::reading {
 
 UnitDeclaration read_unit(const YamlNode& key, const YamlNode& value, Diagnostics& diagnostics);
+std::vector<FactDeclaration::Choice> read_choices(Mapping& map);
+AspectText read_aspect(const YamlNode& key, const YamlNode& value, Diagnostics& diagnostics);
+NamedBasisText read_named_basis(const YamlNode& key, const YamlNode& value, Diagnostics& diagnostics);
+ConversionText read_conversion(const YamlNode& key, const YamlNode& value, Diagnostics& diagnostics);
+// The member `basis` of a fact, a row or a cell.
+BasisText read_basis(Mapping& map);
 FactDeclaration read_fact(const YamlNode& key, const YamlNode& value, Diagnostics& diagnostics);
 RowText read_indicator(const YamlNode& key, const YamlNode& value, Diagnostics& diagnostics);
 TableText read_table(const YamlNode& key, const YamlNode& value, Diagnostics& diagnostics);

@@ -1,12 +1,13 @@
 #include <algorithm>
 
+#include "base/decimal.hpp"
 #include "syntax/read_parts.hpp"
 
 namespace yuheng::reading {
 namespace {
 
 CellText read_cell(const YamlNode& level, const YamlNode& value, Diagnostics& diagnostics) {
-  CellText out{level.text, level.span, {}, std::nullopt};
+  CellText out{level.text, level.span, {}, {}, std::nullopt};
   if (value.kind != YamlNode::Kind::mapping) {
     out.text = scalar_of(value, "cell", diagnostics);
     if (out.text.empty()) diagnostics.add(Code::E0128, value.span, {level.text});
@@ -14,10 +15,36 @@ CellText read_cell(const YamlNode& level, const YamlNode& value, Diagnostics& di
   }
   Mapping map(value, "cell", diagnostics);
   out.text = map.required("cell");
+  out.basis = read_basis(map);
   out.provenance = map.provenance("provenance");
   map.take("note");
   map.finish();
   return out;
+}
+
+void read_rounding(Mapping& map, RowText& out) {
+  const YamlNode* node = map.take("rounding");
+  if (node == nullptr) return;
+  Diagnostics& diagnostics = map.diagnostics();
+  if (node->kind == YamlNode::Kind::mapping) {
+    Mapping inner(*node, "rounding", diagnostics);
+    Snippet text = inner.required("decimals");
+    inner.finish();
+    std::optional<Decimal> number = Decimal::parse(text.text);
+    std::optional<int64_t> whole = number ? number->to_int64() : std::nullopt;
+    if (whole && *whole >= -18 && *whole <= 18) {
+      out.rounded_to = static_cast<int32_t>(*whole);
+    } else if (!text.empty()) {
+      diagnostics.add(Code::E0115, text.span, {"decimals", text.text});
+    }
+    out.rounded = true;
+    return;
+  }
+  Snippet rounding = scalar_of(*node, "rounding", diagnostics);
+  out.rounded = rounding.text == "rounded";
+  if (!rounding.empty() && !out.rounded && rounding.text != "full-value") {
+    diagnostics.add(Code::E0129, rounding.span, {rounding.text});
+  }
 }
 
 // Everything of a row but its cells.
@@ -28,11 +55,8 @@ void read_row_head(Mapping& map, RowText& out) {
   out.that = map.snippet("that");
   out.when = map.snippet("when");
   out.any_of = map.text("any_of");
-  Snippet rounding = map.snippet("rounding");
-  out.rounded = rounding.text == "rounded";
-  if (!rounding.empty() && !out.rounded && rounding.text != "full-value") {
-    map.diagnostics().add(Code::E0129, rounding.span, {rounding.text});
-  }
+  read_rounding(map, out);
+  out.basis = read_basis(map);
   out.effective = map.effective("effective");
   out.clauses = map.texts("clauses");
   out.note = map.text("note");
