@@ -29,6 +29,12 @@ Value plus(const Value& a, const Value& b) {
   return apply_intervals(Op::add, args, reasons_of(Args(args))).value_or(Value());
 }
 
+// A null that is surely among the items makes the result null.
+bool surely_null(const List& list) {
+  return std::any_of(list.items.begin(), list.items.end(),
+                     [](const Item& item) { return certain(item) && item.value.is_null(); });
+}
+
 // What an item that may be there, once or (`many`) often, adds to a sum.
 Value doubtful_share(const Item& item) {
   Hull hull = hull_of(item.value);
@@ -44,6 +50,19 @@ Value doubtful_share(const Item& item) {
   return number_value(out, merged(*item.maybe, reasons_of(item.value)));
 }
 
+// Of items that all may be absent: the least (or greatest) sum of one item or more, where that is a single item; nothing where
+// several together reach further.
+std::optional<Decimal> nearest_share(const List& list, bool least) {
+  std::optional<Decimal> out;
+  for (const Item& item : list.items) {
+    Hull hull = hull_of(item.value);
+    const std::optional<Decimal>& bound = least ? hull.low : hull.high;
+    if (!bound || (least ? bound->is_negative() : !bound->is_negative() && !bound->is_zero())) return std::nullopt;
+    if (!out || (least ? *bound < *out : *out < *bound)) out = *bound;
+  }
+  return out;
+}
+
 Value summed(const List& list) {
   if (list.items.empty()) return {};
   bool any_sure = std::any_of(list.items.begin(), list.items.end(), certain);
@@ -54,7 +73,12 @@ Value summed(const List& list) {
     total = first ? share : plus(total, share);
     first = false;
   }
-  return any_sure ? total : joined({total, Value()}, doubts(list));
+  if (any_sure || total.is_null()) return total;
+  Hull hull = hull_of(total);  // with at least one item; without any there is no sum
+  if (auto least = nearest_share(list, true); least && hull.low && *hull.low < *least) hull.low = least;
+  if (auto most = nearest_share(list, false); most && hull.high && *most < *hull.high) hull.high = most;
+  hull.null = true;
+  return number_value(hull, doubts(list));
 }
 
 Value product(const List& list) {
@@ -68,13 +92,57 @@ Value product(const List& list) {
   return total;
 }
 
-Value mean(const List& list) {
-  if (list.items.empty()) return {};
-  if (!plain(list)) return unknown_number(doubts(list), {}, {}, true);
+Value mean_of_known(const List& list) {
   Value total = summed(list);
   Value count = counted(list);
   const std::array<const Value*, 2> args = {&total, &count};
   return apply_scalars(Op::divide, args);
+}
+
+// The least (or greatest) mean: of the near ends of all items that are surely there, and of those doubtful ones that pull it
+// further. Nothing when an item has no bound.
+std::optional<Decimal> mean_bound(const List& list, bool least) {
+  auto nearer = [&](const Decimal& a, const Decimal& b) { return least ? a < b : b < a; };
+  std::vector<std::optional<Decimal>> bounds;
+  std::vector<size_t> doubtful;
+  List taken;
+  bool many = false;
+  for (const Item& item : list.items) {
+    Hull hull = hull_of(item.value);
+    bounds.push_back(least ? hull.low : hull.high);
+    if (!bounds.back()) return std::nullopt;
+    if (certain(item)) taken.items.push_back({Value(*bounds.back()), nullptr, false});
+    if (!certain(item)) doubtful.push_back(bounds.size() - 1);
+    many = many || item.many;
+  }
+  std::sort(doubtful.begin(), doubtful.end(), [&](size_t a, size_t b) { return nearer(*bounds[a], *bounds[b]); });
+  if (many) {  // as often as that, the rest does not count
+    const std::optional<Decimal>& far = bounds[doubtful.front()];
+    Value sure = taken.items.empty() ? Value(*far) : mean_of_known(taken);
+    if (sure.kind() != Kind::number) return std::nullopt;
+    return nearer(*far, sure.number()) ? *far : sure.number();
+  }
+  std::optional<Decimal> total;
+  for (const Item& item : taken.items) total = total ? add(*total, item.value.number()) : item.value.number();
+  auto count = static_cast<int64_t>(taken.items.size());
+  for (size_t next : doubtful) {
+    std::optional<Decimal> now = total ? divide(*total, Decimal(count)) : std::nullopt;
+    if (now && !nearer(*bounds[next], *now)) break;
+    total = total ? add(*total, *bounds[next]) : *bounds[next];
+    ++count;
+    if (!total) return std::nullopt;
+  }
+  return total ? divide(*total, Decimal(count)) : std::nullopt;
+}
+
+Value mean(const List& list) {
+  if (list.items.empty()) return {};
+  if (plain(list)) return mean_of_known(list);
+  bool any_sure = std::any_of(list.items.begin(), list.items.end(), certain);
+  if (surely_null(list)) return {};
+  bool may_be_null =
+      std::any_of(list.items.begin(), list.items.end(), [](const Item& item) { return null_possible(item.value); });
+  return number_value({mean_bound(list, true), mean_bound(list, false), may_be_null || !any_sure, true}, doubts(list));
 }
 
 // All numbers of the list, in order; nothing when an item is none.
@@ -179,6 +247,7 @@ Value extreme(Op op, const List& list, bool numbers) {
   bool known = std::all_of(list.items.begin(), list.items.end(),
                            [](const Item& item) { return !item.many && is_known(item.value); });
   if (known) return extreme_of_known(op, list);
+  if (surely_null(list)) return {};
   if (numbers) return extreme_of_numbers(op, list);
   bool any_sure = std::any_of(list.items.begin(), list.items.end(), certain);
   bool null =

@@ -52,8 +52,12 @@ Value single(const std::vector<Candidate>& candidates, const Value& otherwise, b
   }
   if (may_clash) results.emplace_back();
   if (certain == nullptr) {
+    std::vector<const Value*> open;
+    for (const Candidate& c : candidates) open.push_back(c.output);
+    bool clash = false;  // two open rules may both match
+    for (size_t i = 1; i < open.size(); ++i) clash = clash || !agreement(*open[0], *open[i]).is_true();
     results.push_back(otherwise);
-    if (results.size() > 2) results.emplace_back();  // two open rules may both match
+    if (clash) results.emplace_back();
   }
   return joined(results, reasons);
 }

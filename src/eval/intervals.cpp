@@ -78,8 +78,14 @@ std::optional<Value> apply_intervals(Op op, Args args, const Reasons& reasons) {
     case Op::divide: out = quotient(a, b); break;
     case Op::negate: out = negated(a); break;
     case Op::absolute:
-      if (at_least_zero(a)) out = a;
-      out.low = out.low.value_or(Decimal(0));
+      if (at_least_zero(a)) {
+        out = a;
+      } else if (a.high && (a.high->is_negative() || a.high->is_zero())) {
+        out = negated(a);
+      } else {
+        out.low = Decimal(0);
+        if (a.low && a.high) out.high = std::max(a.low->abs(), *a.high);
+      }
       break;
     case Op::less: return only_null ? Value() : compared(a, b, false, reasons);
     case Op::less_equal: return only_null ? Value() : compared(a, b, true, reasons);
