@@ -72,7 +72,7 @@ TEST(MeasuresCases, TheQuestionIsChecked) {
             "keys failed\n"
             "  line 6: unknown key 'measure' in expected; did you mean 'measures'?\n"
             "  line 6: 'inputs' lacks 'grade'\n"
-            "  line 6: unknown key 'level' in inputs\n");
+            "  line 6: unknown key 'level' in inputs; keys: alert, grade, table\n");
 }
 
 }  // namespace
