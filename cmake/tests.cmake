@@ -1,6 +1,10 @@
 # Every folder tests/<name>/ with *.cpp in it is one GoogleTest program, test_<name>, whose tests carry the label <name>.
 # Making the folder is all it takes. tests/support/*.cpp, when there are any, are linked to all of them.
 find_package(GTest REQUIRED)
+# The Python that Debian's python3-… packages belong to, whatever stands first in the path.
+if(NOT Python3_EXECUTABLE AND EXISTS /usr/bin/python3)
+  set(Python3_EXECUTABLE /usr/bin/python3)
+endif()
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 include(GoogleTest)
 
@@ -115,6 +119,8 @@ if(TARGET yuheng_command)
     "${PROJECT_SOURCE_DIR}" $<TARGET_FILE:yuheng_command>)
   add_test(NAME readback.command COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/readback/check_command.py"
     "${PROJECT_SOURCE_DIR}" $<TARGET_FILE:yuheng_command>)
+    add_test(NAME rulesets.ledger COMMAND yuheng_command table --ledger henan-2023 --rules "${PROJECT_SOURCE_DIR}/rulesets")
+    set_tests_properties(rulesets.ledger PROPERTIES LABELS rulesets)
   set_tests_properties(readback.command PROPERTIES LABELS readback TIMEOUT 600)
   set_tests_properties(attachments PROPERTIES LABELS attachments TIMEOUT 600)
   set_tests_properties(schema PROPERTIES LABELS schema TIMEOUT 600)

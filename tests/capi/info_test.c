@@ -185,7 +185,7 @@ void test_describe(void) {
                  "\"choices\":[],\"aliases\":[\"清洁比例\",\"clean transport\"],\"evidence\":[]}");
   CHECK_CONTAINS(json, "{\"path\":\"customers\",\"type\":\"list\",\"items\":\"string\",");
   CHECK_CONTAINS(
-      json, "\"ladder\":[\"A\",\"B\",\"C\"],\"rows\":[{\"id\":\"kiln-pm\",\"title\":{\"zh\":\"颗粒物\",\"en\":\"PM\"},"
+      json, "\"ladder\":[\"A\",\"B\",\"C\"],\"read_both_ways\":[],\"rows\":[{\"id\":\"kiln-pm\",\"title\":{\"zh\":\"颗粒物\",\"en\":\"PM\"},"
             "\"category\":\"emission\",\"clauses\":[\"S1.1\"]}");
   CHECK_CONTAINS(json, "{\"name\":\"plan\",\"title\":{\"zh\":\"方案\",\"en\":\"plan\"},\"clauses\":[\"S1.2\",\"S1.3\"],"
                        "\"outputs\":[\"needed\",\"findings\"]}");

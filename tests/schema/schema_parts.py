@@ -19,7 +19,10 @@ KINDS = {
     "mapping": {"type": ["object", "null"]},
     "confidence": {"enum": ["high", "medium", "low"]},
     "status": {"enum": ["cited", "recalled", "verified"]},
-    "rounding": {"enum": ["full-value", "rounded"]},
+    "rounding": {"anyOf": [{"enum": ["full-value", "rounded"]}, {
+        "type": "object", "required": ["decimals"], "additionalProperties": False,
+        "properties": {"decimals": {"type": "integer", "minimum": -18, "maximum": 18}}}]},
+    "basis": {"anyOf": [SCALAR, {"type": "object", "additionalProperties": SCALAR}]},  # aspects are declared by vocabularies
     "hit": {"enum": ["unique", "any", "priority", "first", "rule-order", "output-order", "collect"]},
     "aggregate": {"enum": ["sum", "min", "max", "count"]},
     "of_indicator": {"enum": ["row", "title", "category", "area", "clauses", "required", "measured", "margin", "item",
@@ -47,6 +50,10 @@ RULESET = {
         "clause_natures": "texts / map of words: 条款性质 | natures of clauses",
         "clauses": "map of clause: 条款清单 | the clauses of the text",
         "units": "map of unit: 计量单位 | units",
+        "aspects": "map of aspect: 测量基准的各项 | what a basis of measurement can say",
+        "bases": "map of named_basis: 测量基准 | bases of measurement, by name",
+        "conversions": "map of conversion: 基准换算 | conversions between bases",
+        "constants": "map of anything: 常量 | fixed values, lists and records",
         "facts": "map of fact: 事实 | what an enterprise tells us",
         "indicators": "map of indicator: 共用指标 | indicators that tables share",
         "grading": "map of table: 分级表 | grading tables",
@@ -78,20 +85,30 @@ RULESET = {
         "dimensions": "map of number: 量纲 | exponents of base dimensions", "factor": "text: 换算系数 | n or n/m",
         "nonnegative": "flag: 不为负 | never below 0", "title": "words: 名称 | name",
         "shown": "words: 书写形式 | how it is written behind a number"}),
+    "aspect": ("{ruleset: probe, aspects: {k: {@: 1}}}", {
+        "title": "words: 名称 | title", "unit": "text: 单位 | unit", "choices": "texts / map of words: 选项 | choices",
+        "note": "text: 备注 | remark"}),
+    "named_basis": (None, {
+        "title": "words: 名称 | title", "note": "text: 备注 | remark", "*": "text: 该项的值 | value of this aspect"}),
+    "conversion": ("{ruleset: probe, conversions: {k: {aspect: a, value: value, @: 1}}}", {
+        "title": "words: 名称 | title", "aspect!": "text: 换算哪一项 | the aspect it converts", "from": "text: 由 | from",
+        "to": "text: 至 | to", "units": "texts: 适用单位 | units it applies to", "value!": "feel: 公式 | formula of value, from, to",
+        "clauses": "texts: 条款 | clauses", "provenance": "provenance: 出处 | where it comes from", "note": "text: 备注 | remark"}),
     "fact": ("{ruleset: probe, facts: {k: {type: string, @: 1}}}", {
-        "type": "text: 类型 | number, string, boolean, date, duration",
+        "type": "text: 类型 | number, string, boolean, date, time, date and time, duration",
         "list": "text / map of fact_or_type: 列表 | a list of plain values, or of records with these fields",
         "record": "map of fact_or_type: 记录 | fields of a record",
         "unit": "text: 单位 | unit", "decimals": "count: 最多小数位 | most decimals",
         "min": "number: 最小值 | least value", "max": "number: 最大值 | greatest value",
         "choices": "texts / map of words: 选项 | choices", "optional": "flag: 可为空值 | null is possible",
         "absent": "null: 空白即空值 | a blank means null", "label": "words: 名称（列名） | label, a column heading",
-        "aliases": "texts: 其他列名 | further headings", "basis": "text: 取值方式 | how it is taken",
+        "aliases": "texts: 其他列名 | further headings", "basis": "basis: 取值方式 | how it is taken",
         "evidence": "texts: 证明材料 | evidence asked for", "note": "text: 备注 | remark"}),
     "indicator": ("{ruleset: probe, indicators: {k: {@: 1}}}", {
         "title": "words: 名称 | title", "category": "text: 类别 | category", "each": "feel: 逐项 | a list",
         "that": "feel: 考核对象 | what is looked at", "when": "feel: 适用条件 | when it applies",
         "any_of": "text: 满足其一的组 | group of alternatives", "rounding": "rounding: 比较方式 | how values compare",
+        "basis": "basis: 限值的基准 | basis its limits are meant for",
         "effective": "effective: 生效期 | when it asks something", "clauses": "texts: 条款 | clauses",
         "note": "text: 备注 | remark", "provenance": "provenance: 出处 | where its figures come from"}),
     "table": ("{ruleset: probe, grading: {t: {ladder: [A, B], @: 1}}}", {
@@ -102,13 +119,13 @@ RULESET = {
         "id": "text: 编号 | id", "is": "text: 共用指标 | indicator of the vocabulary", "title": "words: 名称 | title",
         "category": "text: 类别 | category", "each": "feel: 逐项 | a list", "that": "feel: 考核对象 | what is looked at",
         "when": "feel: 适用条件 | when it applies", "any_of": "text: 满足其一的组 | group of alternatives",
-        "rounding": "rounding: 比较方式 | how values compare", "effective": "effective: 生效期 | when it asks something",
-        "clauses": "texts: 条款 | clauses", "note": "text: 备注 | remark",
+        "rounding": "rounding: 比较方式 | how values compare", "basis": "basis: 限值的基准 | basis its limits are meant for",
+        "effective": "effective: 生效期 | when it asks something", "clauses": "texts: 条款 | clauses", "note": "text: 备注 | remark",
         "provenance": "provenance: 出处 | where its figures come from",
         "verified": "verified: 已核对 | all its cells were laid beside the official text",
         "*": "text / cell: 该等级的要求 | what this level asks"}),
     "cell": (TABLE % "rows: [{id: r, A: {cell: 1, @: 1}}]", {
-        "cell!": "text: 要求 | what is asked", "provenance": "provenance: 出处 | where it comes from",
+        "cell!": "text: 要求 | what is asked", "basis": "basis: 限值的基准 | basis its limit is meant for", "provenance": "provenance: 出处 | where it comes from",
         "verified": "verified: 已核对 | laid beside the official text", "note": "text: 备注 | remark"}),
     "provenance": (TABLE % "provenance: {status: recalled, confidence: low, @: 1}", {
         "status!": "status: 状态 | status", "confidence": "confidence: 把握 | how sure",
@@ -140,12 +157,13 @@ RULESET = {
         "holds": "feel: 何时成立 | when the answer is yes"}),
     "computed": (DECISION % "{value: 1, @: 1}", {
         "value!": "feel: 值 | value", "unit": "text: 单位 | unit", "label": "words: 名称 | label",
-        "clauses": "texts: 条款 | clauses", "note": "text: 备注 | remark"}),
+        "keyed": "text: 以何文本为键 | text by which the list is shown", "clauses": "texts: 条款 | clauses", "note": "text: 备注 | remark"}),
     "decided": (DECISION % "{hit: first, rules: [], @: 1}", {
         "hit!": "hit: 命中策略 | hit policy", "aggregate": "aggregate: 汇总 | aggregate of collect",
         "inputs": "texts: 输入 | inputs of `if`", "values": "texts: 输出值，优先者在前 | output values, best first",
         "default": "feel: 默认 | default", "rules": "list of rule: 规则 | rules", "unit": "text: 单位 | unit",
-        "label": "words: 名称 | label", "clauses": "texts: 条款 | clauses", "note": "text: 备注 | remark"}),
+        "label": "words: 名称 | label", "keyed": "text: 以何文本为键 | text by which the list is shown",
+        "clauses": "texts: 条款 | clauses", "note": "text: 备注 | remark"}),
     "rule": (DECISION % "{hit: first, rules: [{when: 1, then: 1, @: 1}]}", {
         "when": "feel: 条件 | condition", "if": "texts: 各输入的检验 | a test for each input",
         "then!": "feel: 结果 | output", "clauses": "texts: 条款 | clauses", "note": "text: 备注 | remark"}),
