@@ -10,7 +10,7 @@ import sys
 import tempfile
 
 # A folder includes only itself and what stands left of it. "compile" is src/compile.hpp and src/compile.cpp.
-ORDER = ["base", "syntax", "check", "graph", "program", "eval", "decide", "feel", "compile", "cases", "capi", "cli"]
+ORDER = ["base", "syntax", "check", "graph", "program", "eval", "decide", "feel", "compile", "columns", "cases", "capi", "cli"]
 
 # Dependency -> (pattern of its headers, the folder in which exactly one .cpp may include it).
 DOORS = {
