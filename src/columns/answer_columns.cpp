@@ -113,7 +113,11 @@ void AnswerColumns::begin(std::optional<size_t> ruleset) {
 }
 
 void AnswerColumns::end(const std::vector<Issue>& issues) {
-  OutColumn& column = next();
+  add_issues(next(), issues);
+  columns_.close();
+}
+
+void AnswerColumns::add_issues(OutColumn& column, const std::vector<Issue>& issues) {
   for (const Issue& issue : issues) {
     OutColumn& item = column.item();
     item.field(0).add_text(issue.path);
@@ -123,7 +127,23 @@ void AnswerColumns::end(const std::vector<Issue>& issues) {
     item.close();
   }
   column.close();
-  columns_.close();
+}
+
+void AnswerColumns::add(const BriefGrades& grades) {
+  at_ = 0;
+  size_t count = grades.verdict.size();
+  next().add_codes(grades.verdict.data(), count);
+  next().add_codes(grades.grade.data(), count);
+  next().add_codes(grades.possible.data(), count);
+  OutColumn& issues = next();
+  size_t row = 0;
+  for (const auto& [at, found] : grades.issues) {
+    issues.add_empty(static_cast<int64_t>(at - row));
+    add_issues(issues, found);
+    row = at + 1;
+  }
+  issues.add_empty(static_cast<int64_t>(count - row));
+  columns_.close_many(static_cast<int64_t>(count));
 }
 
 void AnswerColumns::add(const GradeAnswer& answer, const CheckedRuleset& rules, size_t ruleset,

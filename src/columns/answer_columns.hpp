@@ -30,6 +30,12 @@ class AnswerColumns {
 
   void add(const GradeAnswer& answer, const CheckedRuleset& rules, size_t ruleset, const std::vector<Issue>& issues);
   void add(const DecisionAnswer& answer, const CheckedRuleset& rules, size_t ruleset, const std::vector<Issue>& issues);
+  // Many brief grades at once, as codes; negative ones are null. `issues` are those of some of the rows, by row.
+  struct BriefGrades {
+    std::vector<int16_t> verdict, grade, possible;
+    std::vector<std::pair<size_t, std::vector<Issue>>> issues;
+  };
+  void add(const BriefGrades& grades);
   // No ruleset answers this record.
   void add_unanswered(std::optional<size_t> ruleset, const std::vector<Issue>& issues);
 
@@ -47,6 +53,7 @@ class AnswerColumns {
   OutColumn& next() { return columns_.field(at_++); }
   void begin(std::optional<size_t> ruleset);
   void end(const std::vector<Issue>& issues);
+  static void add_issues(OutColumn& column, const std::vector<Issue>& issues);
   void add_output(OutColumn& column, const Value& value);
 
   Form form_;

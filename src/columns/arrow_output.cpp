@@ -144,20 +144,31 @@ void OutColumn::close() {
 }
 
 void OutColumn::add_empty(int64_t count) {
-  for (int64_t i = 0; i < count; ++i) {
-    if (kind_ == Kind::list) {
-      close();
-    } else {
-      add_null();
-    }
+  if (kind_ == Kind::list) {
+    offsets_.insert(offsets_.end(), static_cast<size_t>(count), item().length());
+    return close_many(count);
   }
+  for (int64_t i = 0; i < count; ++i) add_null();
 }
 
-std::vector<int16_t>& OutColumn::raw_codes(int64_t length) {
-  codes_.resize(static_cast<size_t>(length_ + length));
-  length_ += length;
-  if (!valid_.empty()) valid_.resize(static_cast<size_t>(length_), 1);
-  return codes_;
+void OutColumn::add_codes(const int16_t* codes, size_t count) {
+  auto nulls = std::count_if(codes, codes + count, [](int16_t code) { return code < 0; });
+  if (nulls > 0 && valid_.empty()) valid_.assign(static_cast<size_t>(length_), 1);
+  if (nulls > 0 || !valid_.empty()) {
+    for (size_t i = 0; i < count; ++i) valid_.push_back(codes[i] < 0 ? 0 : 1);
+  }
+  size_t before = codes_.size();
+  codes_.insert(codes_.end(), codes, codes + count);
+  if (nulls > 0)
+    std::replace_if(
+        codes_.begin() + static_cast<std::ptrdiff_t>(before), codes_.end(), [](int16_t c) { return c < 0; }, 0);
+  null_count_ += nulls;
+  length_ += static_cast<int64_t>(count);
+}
+
+void OutColumn::close_many(int64_t count) {
+  if (!valid_.empty()) valid_.resize(static_cast<size_t>(length_ + count), 1);
+  length_ += count;
 }
 
 void OutColumn::append(OutColumn&& other) {

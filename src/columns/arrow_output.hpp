@@ -39,10 +39,12 @@ class OutColumn {
 
   // Rows of `other`, a column of the same making, behind these.
   void append(OutColumn&& other);
-  // Room for codes written from outside, all at once.
-  std::vector<int16_t>& raw_codes(int64_t length);
+  // Many codes at once; a negative one is null.
+  void add_codes(const int16_t* codes, size_t count);
   // `count` rows without value, or without items.
   void add_empty(int64_t count);
+  // `count` rows of a record of which each field has got as many.
+  void close_many(int64_t count);
 
   // The schema alone; then the rows, which leave the column empty. Both GIVEN: free with their `release`.
   void give_schema(ArrowSchema* out) const;

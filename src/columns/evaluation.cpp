@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "columns/arrow_cell.hpp"
+#include "columns/grade_batch.hpp"
 
 namespace yuheng {
 namespace {
@@ -25,15 +26,25 @@ std::optional<uint32_t> decision_of(const CheckedRuleset& rules, const std::stri
   return std::nullopt;
 }
 
+// Leaves out the columns of facts that the question does not read.
+void keep_columns_of(const CheckedRuleset& rules, const Plan& plan, Binding& binding) {
+  std::erase_if(binding.columns, [&](const BoundColumn& column) {
+    FactId top = column.fact;
+    while (rules.facts[top].parent != kNoFact) top = rules.facts[top].parent;
+    return !std::binary_search(plan.facts.begin(), plan.facts.end(), top);
+  });
+}
+
 }  // namespace
 
 // What one thread works with; kept from record to record.
+struct ColumnsEvaluation::Desk {
+  Facts facts;
+  Machine machine;
+  explicit Desk(const Program& program) : facts(program.rules), machine(program) {}
+};
+
 struct ColumnsEvaluation::Session {
-  struct Desk {
-    Facts facts;
-    Machine machine;
-    explicit Desk(const Program& program) : facts(program.rules), machine(program) {}
-  };
   std::map<size_t, std::unique_ptr<Desk>> desks;  // by ruleset
   std::map<std::pair<std::string, std::optional<Date>>, std::optional<size_t>> selected;
 };
@@ -76,6 +87,14 @@ std::unique_ptr<const ColumnsEvaluation> ColumnsEvaluation::make(ColumnsRequest 
     form.decision_of = &rules_of(out->request_, *out->request_.ruleset);
     form.decision = *out->targets_.begin()->second.decision;
   }
+  out->plan_.usable = false;
+  if (out->request_.ruleset && form.grade && form.brief) {
+    const Target& target = out->targets_.at(*out->request_.ruleset);
+    PlanSettings settings{target.parameters, out->request_.as_of, target.binding.as_of != Binding::kNone,
+                          out->request_.null_is_none};
+    out->plan_ = make_column_plan(out->request_.compiled->programs[*out->request_.ruleset], target.binding,
+                                  out->layout_, settings);
+  }
   out->shape_ = AnswerColumns(std::move(form));
   refusal = Refusal::none;
   return out;
@@ -99,6 +118,10 @@ bool ColumnsEvaluation::prepare(size_t ruleset, Diagnostics& diagnostics, Refusa
   for (const Diagnostic& each : found.all()) {
     if (alone || severity_of(each.code) == Severity::error) diagnostics.add(each);
   }
+  const Program& program = request_.compiled->programs[ruleset];
+  if (target.answers) {
+    keep_columns_of(rules, target.decision ? program.decisions[*target.decision] : program.grade, target.binding);
+  }
   Facts facts(rules);
   for (const auto& [name, value] : request_.parameters) {
     bool known = std::any_of(rules.parameters.begin(), rules.parameters.end(),
@@ -120,7 +143,11 @@ std::optional<AnswerColumns> ColumnsEvaluation::evaluate(const ArrowArray& array
   }
   int64_t most = std::max<int64_t>(1, records->length / kRecordsPerThread);
   auto threads = static_cast<size_t>(std::clamp<int64_t>(request_.threads, 1, most));
-  if (threads == 1) return evaluate_rows(*records, 0, records->length);
+  bool by_columns = plan_.usable && request_.kernels != nullptr;
+  auto evaluated = [&](int64_t begin, int64_t end) {
+    return by_columns ? evaluate_batches(*records, begin, end) : evaluate_rows(*records, begin, end);
+  };
+  if (threads == 1) return evaluated(0, records->length);
   std::vector<AnswerColumns> parts(threads);
   std::vector<std::exception_ptr> failures(threads);
   std::vector<std::jthread> workers;
@@ -130,7 +157,7 @@ std::optional<AnswerColumns> ColumnsEvaluation::evaluate(const ArrowArray& array
   for (size_t i = 0; i < threads; ++i) {
     auto work = [&, i] {
       try {
-        parts[i] = evaluate_rows(*records, begin_of(i), begin_of(i + 1));
+        parts[i] = evaluated(begin_of(i), begin_of(i + 1));
       } catch (...) {
         failures[i] = std::current_exception();
       }
@@ -147,6 +174,26 @@ std::optional<AnswerColumns> ColumnsEvaluation::evaluate(const ArrowArray& array
   }
   for (size_t i = 1; i < threads; ++i) parts[0].append(std::move(parts[i]));
   return std::move(parts[0]);
+}
+
+// By columns; what they leave open goes to the row engine, record by record.
+AnswerColumns ColumnsEvaluation::evaluate_batches(const ArrowView& records, int64_t begin, int64_t end) const {
+  const CheckedRuleset& rules = rules_of(request_, *request_.ruleset);
+  Session session;
+  AnswerColumns out = shape_.empty();
+  GradeBatch batch(plan_, rules, *request_.kernels, out);
+  constexpr auto kRows = static_cast<int64_t>(ColumnEngine::kBatchRows);
+  for (int64_t row = begin; row < end; row += kRows) {
+    AnswerColumns::BriefGrades& grades = batch.run(records, row, static_cast<size_t>(std::min(kRows, end - row)));
+    for (size_t left : batch.left_over()) {
+      std::vector<Issue> issues;
+      GradeAnswer answer = grade_row(records, row + static_cast<int64_t>(left), session, issues);
+      batch.put(left, answer);
+      if (!issues.empty()) grades.issues.emplace_back(left, std::move(issues));
+    }
+    out.add(grades);
+  }
+  return out;
 }
 
 AnswerColumns ColumnsEvaluation::evaluate_rows(const ArrowView& records, int64_t begin, int64_t end) const {
@@ -181,26 +228,39 @@ std::optional<size_t> ColumnsEvaluation::select(const ArrowView& records, int64_
   return at->second;
 }
 
+ColumnsEvaluation::Desk& ColumnsEvaluation::filled_desk(const ArrowView& records, int64_t row, size_t ruleset,
+                                                        Session& session, std::vector<Issue>& issues) const {
+  const Target& target = targets_.at(ruleset);
+  std::unique_ptr<Desk>& desk = session.desks[ruleset];
+  if (!desk) desk = std::make_unique<Desk>(request_.compiled->programs[ruleset]);
+  desk->facts.clear();
+  desk->facts.set_as_of(request_.as_of);
+  desk->facts.set_parameters(target.parameters);
+  read_record(records, target.binding, row, request_.null_is_none, desk->facts, issues);
+  return *desk;
+}
+
+GradeAnswer ColumnsEvaluation::grade_row(const ArrowView& records, int64_t row, Session& session,
+                                         std::vector<Issue>& issues) const {
+  Desk& desk = filled_desk(records, row, *request_.ruleset, session, issues);
+  return decide_grade(desk.machine, desk.facts);
+}
+
 void ColumnsEvaluation::evaluate_row(const ArrowView& records, int64_t row, Session& session,
                                      AnswerColumns& out) const {
   std::vector<Issue> issues;
   std::optional<size_t> ruleset = select(records, row, session, issues);
   if (!ruleset) return out.add_unanswered(ruleset, issues);
   const Target& target = targets_.at(*ruleset);
-  std::unique_ptr<Session::Desk>& desk = session.desks[*ruleset];
-  if (!desk) desk = std::make_unique<Session::Desk>(request_.compiled->programs[*ruleset]);
-  desk->facts.clear();
-  desk->facts.set_as_of(request_.as_of);
-  desk->facts.set_parameters(target.parameters);
-  read_record(records, target.binding, row, request_.null_is_none, desk->facts, issues);
-  const CheckedRuleset& rules = desk->facts.rules();
+  Desk& desk = filled_desk(records, row, *ruleset, session, issues);
+  const CheckedRuleset& rules = desk.facts.rules();
   if (!target.answers) {
     issues.push_back({"", {Code::E0410, {}, {request_.subject}, {}, {}}});
     out.add_unanswered(ruleset, issues);
   } else if (target.decision) {
-    out.add(decide(desk->machine, desk->facts, *target.decision), rules, *ruleset, issues);
+    out.add(decide(desk.machine, desk.facts, *target.decision), rules, *ruleset, issues);
   } else {
-    out.add(decide_grade(desk->machine, desk->facts), rules, *ruleset, issues);
+    out.add(decide_grade(desk.machine, desk.facts), rules, *ruleset, issues);
   }
 }
 

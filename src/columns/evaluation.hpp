@@ -9,6 +9,8 @@
 
 #include "columns/answer_columns.hpp"
 #include "columns/binding.hpp"
+#include "columns/column_plan.hpp"
+#include "columns/kernels.hpp"
 #include "compile.hpp"
 
 namespace yuheng {
@@ -23,6 +25,8 @@ struct ColumnsRequest {
   bool brief = false;                                           // verdicts and grades only, no reasons
   bool null_is_none = false;                                    // a null cell of an optional fact is the value null
   uint32_t threads = 1;
+  // Which kernels the column engine runs on; null: the row engine alone, for comparison.
+  const Kernels* kernels = usable_kernels().front();
 };
 
 // Immutable once made: any number of threads may evaluate arrays of the schema it was made for.
@@ -39,6 +43,8 @@ class ColumnsEvaluation {
   // One row per record of `array`. Nothing, reported, when the array does not fit the schema. The array is only read.
   std::optional<AnswerColumns> evaluate(const ArrowArray& array, Diagnostics& diagnostics) const;
   const ColumnsRequest& request() const { return request_; }
+  // How much of it goes by columns.
+  const ColumnPlan& plan() const { return plan_; }
 
  private:
   // What is settled per ruleset before the first record.
@@ -48,17 +54,24 @@ class ColumnsEvaluation {
     bool answers = true;
     std::vector<Value> parameters;
   };
+  struct Desk;
   struct Session;
 
   bool prepare(size_t ruleset, Diagnostics& diagnostics, Refusal& refusal);
+  AnswerColumns evaluate_batches(const ArrowView& records, int64_t begin, int64_t end) const;
   AnswerColumns evaluate_rows(const ArrowView& records, int64_t begin, int64_t end) const;
   void evaluate_row(const ArrowView& records, int64_t row, Session& session, AnswerColumns& out) const;
+  GradeAnswer grade_row(const ArrowView& records, int64_t row, Session& session, std::vector<Issue>& issues) const;
+  // Facts and machine of one thread and ruleset, with the record in them.
+  Desk& filled_desk(const ArrowView& records, int64_t row, size_t ruleset, Session& session,
+                    std::vector<Issue>& issues) const;
   std::optional<size_t> select(const ArrowView& records, int64_t row, Session& session,
                                std::vector<Issue>& issues) const;
 
   ColumnsRequest request_;
   ArrowLayout layout_;
   std::map<size_t, Target> targets_;  // by ruleset
+  ColumnPlan plan_;                   // of the grade of one ruleset, when brief
   AnswerColumns shape_;
 };
 

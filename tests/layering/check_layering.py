@@ -21,6 +21,7 @@ DOORS = {
     "Boost.Uuid": (r"boost/uuid/", "base"),
     "utf8proc": (r"utf8proc\.h$", "base"),
     "RapidJSON": (r"rapidjson/", "base"),
+    "Highway": (r"hwy/", "columns"),
     "CLI11": (r"CLI/", "cli"),
 }
 SYSTEM_HEADER = re.compile(r"^(sys/)?[a-z0-9_]+(\.h)?$")  # C, C++ and POSIX
@@ -161,6 +162,7 @@ BAD = [
     ("src/decide/a.cpp", "#include <boost/graph/adjacency_list.hpp>\n", "Boost.Graph may be included only by"),
     ("src/eval/a.cpp", "#include <bid_functions.h>\n", "Intel decimal library may be included only by"),
     ("src/capi/a.cpp", '#include "rapidjson/reader.h"\n', "RapidJSON may be included only by"),
+    ("src/eval/a.cpp", "#include <hwy/highway.h>\n", "Highway may be included only by"),
     ("src/capi/a.cpp", "#include <CLI/CLI.hpp>\n", "CLI11 may be included only by"),
     ("src/graph/a.cpp", "#include <boost/variant.hpp>\n", "belongs to no dependency with a door"),
     ("src/graph/a.cpp", "#include <fmt/format.h>\n", "belongs to no dependency with a door"),
