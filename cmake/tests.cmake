@@ -33,12 +33,15 @@ function(yuheng_add_tests folder)
   if(folder IN_LIST slow_folders)
     set(label ${folder}.slow)
   endif()
-  add_executable(test_${folder} ${sources})
+  add_executable(test_${folder} ${sources} ${more_sources_${folder}})
   target_link_libraries(test_${folder} PRIVATE yuheng_test_support GTest::gtest_main)
   gtest_discover_tests(test_${folder}
     TEST_PREFIX "${folder}." WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}" DISCOVERY_TIMEOUT 120
     PROPERTIES LABELS ${label} TIMEOUT 600)
 endfunction()
+
+# Arrow arrays built by hand serve the tests of agreement too.
+set(more_sources_agreement tests/columns/arrow_maker.cpp)
 
 file(GLOB test_folders CONFIGURE_DEPENDS LIST_DIRECTORIES true RELATIVE "${PROJECT_SOURCE_DIR}/tests" tests/*)
 foreach(folder IN LISTS test_folders)

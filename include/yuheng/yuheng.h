@@ -11,7 +11,8 @@
  *    there is no global state, no init, no environment variable, no log, and no exception leaves the library. On failure a
  *    handle to be given is NULL, a text to be lent is empty, an index to be found is SIZE_MAX; a struct is as it was.
  * 4. Pointers are: LENT (yours to read while the handle named in the comment lives), GIVEN (yours to free with the function
- *    named), HELD (the library reads it only during the call). Nothing is ever taken over from you.
+ *    named), HELD (the library reads it only during the call). Nothing is ever taken over from you, with one exception: an
+ *    Arrow stream is moved, as Arrow has it (yh_evaluate_arrow_stream).
  * 5. Text is UTF-8, pointer and size, not necessarily ended by a zero byte. A NULL pointer with size 0 is the empty text.
  *    A size without data, or text that is not UTF-8, is YH_INVALID_ARGUMENT (in rules and JSON, diagnostics name the byte).
  * 6. Structs that begin with `size` may grow at their end in later versions. Set size = sizeof(struct) (YH_INIT does) before
@@ -27,6 +28,8 @@
 
 #include <stddef.h>
 #include <stdint.h>
+
+#include "yuheng/arrow_c_data.h"
 
 #if defined(_WIN32)
 #define YH_API
@@ -343,7 +346,81 @@ YH_API yh_text yh_result_text(const yh_result* result, yh_language language);
 YH_API yh_text yh_result_html(const yh_result* result, yh_language language);
 YH_API void yh_result_free(yh_result* result);
 
-/* ---- 8. Worked examples ---------------------------------------------------------------------------------------------- */
+/* ---- 8. Many records: Arrow ------------------------------------------------------------------------------------------ */
+
+/* Records as columns, through the Arrow C data interface ("yuheng/arrow_c_data.h"): one struct array, or a stream of record
+ * batches; one field per fact, called by the fact's path, its label in either language or an alias ("清洁运输比例(%)": the unit
+ * may stand behind it). The answers come back as columns, one row per record, with the meaning the questions of section 6 have.
+ *
+ * In. Numbers: integers of all widths, float, double, decimal 32/64/128; booleans; dates: date32, date64; texts and choices:
+ * utf8, large_utf8 (a text may also hold a number, a date …, as for yh_set_text); records: struct; lists: list, large_list,
+ * fixed_size_list, of structs or of plain values, lists in lists too; all of them as dictionaries and slices; the null type. A
+ * float or double is the shortest decimal that reads back as it. A null cell is a fact nobody knows (see null_is_none).
+ *
+ * Bad values never stop the other records and are never rounded: the fact is unknown for that record, and `issues` says why
+ * (more decimals than declared, NaN, infinite, out of range, no such choice, …).
+ *
+ * Out. A struct with these fields; codes are dictionaries of int16 over large_utf8, lists are large_list:
+ *   ruleset   code   only with ruleset_column: the id of the ruleset that was asked
+ *   verdict   code   "holds", "does-not-hold", "undecided", "none"
+ * for the grade:
+ *   grade, possible  code   best level proven, best level still possible; null unless exactly one table applies
+ *   binding   list<text>    rows that keep the grade from being better
+ *   missing   list<text>    facts that could still change it, the most decisive first
+ *   tables    list<struct{table text, applies boolean, grade code, possible code, binding list<text>, missing list<text>}>
+ * for a decision:
+ *   findings, possible_findings, missing  list<text>
+ *   open      list<text>    outputs of which not everything is known
+ *   outputs   struct, a field per output: boolean, double (the nearest), date32, or text; lists and records as JSON text. Not
+ *             with ruleset_column.
+ * and last:
+ *   issues    list<struct{fact text, code text, message text, message_zh text}> */
+
+typedef struct yh_setting {
+  yh_text name;
+  yh_text value;
+} yh_setting;
+
+/* How to evaluate. HELD. All zero (but size) is: the grade, with its reasons, on the calling thread. */
+typedef struct yh_arrow_options {
+  size_t size;
+  yh_text subject; /* "grade" (or empty), "check-reduction", "check-whitelist" or a decision's name */
+  /* Not empty: the column that names each record's ruleset, or its industry by id or name; the argument `ruleset` is then not
+   * looked at, and the version in force on the record's date is asked. */
+  yh_text ruleset_column;
+  const yh_setting* parameters; /* as yh_set_parameter, for all records */
+  size_t parameter_count;
+  int32_t has_as_of; /* 1: `as_of` is the date of the evaluation. A column `as_of`, where there is one, comes first. */
+  int32_t as_of;
+  int32_t brief;        /* 1: ruleset, verdict, grade, possible and issues only; the fastest */
+  int32_t null_is_none; /* 1: a null cell of a fact declared optional is the value null ("there is none") */
+  uint32_t threads;     /* 0 and 1: the calling thread; more: that many, for the time of the call */
+  uint32_t reserved;    /* 0 */
+} yh_arrow_options;
+
+/* Evaluates every record of `array`. Schema and array are HELD and stay yours to release. On YH_OK both out-structs are GIVEN:
+ * free each by its `release`; otherwise their `release` is NULL. Columns that no fact is called by are not used; a warning in
+ * *diagnostics names each (not with ruleset_column). YH_BAD_DATA: the Arrow data are broken, a column cannot hold the fact
+ * it names, or it fits several. YH_NOT_FOUND: no such decision or parameter. NULL options are all zero. */
+YH_API yh_status yh_evaluate_arrow(const yh_rules* rules, size_t ruleset, const yh_arrow_options* options,
+                                   const struct ArrowSchema* schema, const struct ArrowArray* array,
+                                   struct ArrowSchema* out_schema, struct ArrowArray* out_array,
+                                   yh_diagnostics** diagnostics);
+
+/* Likewise for a stream: batches are read from `input` as they are asked of `output`, which is GIVEN (free by its `release`) and
+ * keeps the rules alive. On YH_OK `input` has moved into `output`, and its `release` is NULL; otherwise it is still yours. One
+ * thread at a time may use a stream; streams do not disturb each other. */
+YH_API yh_status yh_evaluate_arrow_stream(const yh_rules* rules, size_t ruleset, const yh_arrow_options* options,
+                                          struct ArrowArrayStream* input, struct ArrowArrayStream* output,
+                                          yh_diagnostics** diagnostics);
+
+/* Door 3 for the facts of one enterprise: record `record` of `array` replaces all facts of the workspace, and its date if there is a
+ * column `as_of`. So any record of a batch can be explained afterwards. Of the options only null_is_none is looked at. Schema and array are HELD.
+ * YH_BAD_DATA when a value does not fit; the facts that do fit are then set, the others unknown, and *diagnostics names each. */
+YH_API yh_status yh_set_arrow(yh_workspace* workspace, const struct ArrowSchema* schema, const struct ArrowArray* array,
+                              int64_t record, const yh_arrow_options* options, yh_diagnostics** diagnostics);
+
+/* ---- 9. Worked examples ---------------------------------------------------------------------------------------------- */
 
 /* Runs case files (docs/rulesets.md §6) and scenario files against the rules. `decisions`: names to keep, comma-separated,
  * empty for all. HELD. The result's JSON is {"passed": n, "failed": m, "skipped": k, "cases": [{"id", "decision", "status",
@@ -352,7 +429,7 @@ YH_API void yh_result_free(yh_result* result);
 YH_API yh_status yh_cases_run(const yh_rules* rules, const yh_source* sources, size_t count, yh_text decisions,
                               yh_result** result, yh_diagnostics** diagnostics);
 
-/* ---- 9. Expressions -------------------------------------------------------------------------------------------------- */
+/* ---- 10. Expressions ------------------------------------------------------------------------------------------------- */
 
 /* One FEEL expression, or decision table, outside any ruleset: the door for conformance suites and for trying things out.
  * `request` is a JSON object {"id", "expression", "inputs": {name: {"type": T, "value": V}}}, with "functions" and

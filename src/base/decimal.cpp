@@ -20,6 +20,49 @@ struct DecimalAccess {
     return out;
   }
   static Decimal make(BID_UINT128 raw) { return Decimal(Decimal::Bits{raw.w[0], raw.w[1]}); }
+
+  // Compares numbers of at most 64 bits of digits whose points lie close together, as measured values and limits do;
+  // nothing for others. (IEEE 754 decimal128, binary encoding: sign, 14 bits of exponent, 113 bits of digits.)
+  static std::optional<std::strong_ordering> short_order(const Decimal& a, const Decimal& b) {
+    constexpr uint64_t kDigits = (uint64_t{1} << 49U) - 1;
+    constexpr uint64_t kSign = uint64_t{1} << 63U;
+    constexpr int64_t kFarthest = 18;
+    uint64_t high_a = a.bits_.high & ~kSign;
+    uint64_t high_b = b.bits_.high & ~kSign;
+    bool long_digits = ((high_a | high_b) & kDigits) != 0;
+    bool other_form = (high_a >> 61U) == 3 || (high_b >> 61U) == 3;
+    int64_t apart = static_cast<int64_t>(high_a >> 49U) - static_cast<int64_t>(high_b >> 49U);
+    if (long_digits || other_form || apart > kFarthest || apart < -kFarthest) return std::nullopt;
+    __extension__ using Wide = __int128;
+    Wide left = a.bits_.low;
+    Wide right = b.bits_.low;
+    static constexpr std::array<int64_t, 19> kPowers = {1,
+                                                        10,
+                                                        100,
+                                                        1'000,
+                                                        10'000,
+                                                        100'000,
+                                                        1'000'000,
+                                                        10'000'000,
+                                                        100'000'000,
+                                                        1'000'000'000,
+                                                        10'000'000'000,
+                                                        100'000'000'000,
+                                                        1'000'000'000'000,
+                                                        10'000'000'000'000,
+                                                        100'000'000'000'000,
+                                                        1'000'000'000'000'000,
+                                                        10'000'000'000'000'000,
+                                                        100'000'000'000'000'000,
+                                                        1'000'000'000'000'000'000};
+    if (apart > 0) left *= kPowers[static_cast<size_t>(apart)];
+    if (apart < 0) right *= kPowers[static_cast<size_t>(-apart)];
+    if ((a.bits_.high & kSign) != 0) left = -left;
+    if ((b.bits_.high & kSign) != 0) right = -right;
+    return left < right   ? std::strong_ordering::less
+           : left > right ? std::strong_ordering::greater
+                          : std::strong_ordering::equal;
+  }
 };
 
 namespace {
@@ -178,6 +221,7 @@ bool Decimal::is_negative() const { return !is_zero() && bid128_isSigned(Access:
 bool Decimal::is_integer() const { return decimals() == 0; }
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+  if (std::optional<std::strong_ordering> order = DecimalAccess::short_order(a, b)) return *order;
   _IDEC_flags flags = 0;
   BID_UINT128 left = Access::raw(a);
   BID_UINT128 right = Access::raw(b);
@@ -186,6 +230,7 @@ std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
 }
 
 bool operator==(const Decimal& a, const Decimal& b) {
+  if (std::optional<std::strong_ordering> order = DecimalAccess::short_order(a, b)) return *order == 0;
   _IDEC_flags flags = 0;
   return bid128_quiet_equal(Access::raw(a), Access::raw(b), &flags) != 0;
 }

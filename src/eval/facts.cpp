@@ -55,14 +55,16 @@ bool Facts::set_parameter(const std::string& name, const std::string& text, Diag
   return false;
 }
 
-std::optional<Facts::Place> Facts::find(FactId id, size_t item, bool whole, Diagnostics& diagnostics) {
+std::optional<Facts::Place> Facts::find(FactId id, Items items, bool whole, Diagnostics& diagnostics) {
   std::vector<FactId> chain;
+  size_t lists = 0;
   for (FactId at = id; at != kNoFact; at = rules_->facts[at].parent) chain.insert(chain.begin(), at);
   Place out{&cells_[chain.front()], {}, rules_->facts[chain.front()].name};
   for (size_t i = 0; i < chain.size(); ++i) {
     const Fact& fact = rules_->facts[chain[i]];
     bool last = i + 1 == chain.size();
     if (is_list(fact) && (!last || (!whole && !holds_records(fact)))) {
+      size_t item = items.empty() ? 0 : items[std::min(lists++, items.size() - 1)];
       if (item >= out.cell->items.size()) {
         diagnostics.add(Code::E0609, {}, {out.path, std::to_string(out.cell->items.size()), std::to_string(item)});
         return std::nullopt;
@@ -80,7 +82,7 @@ std::optional<Facts::Place> Facts::find(FactId id, size_t item, bool whole, Diag
   return out;
 }
 
-bool Facts::set_list_size(FactId id, size_t count, Diagnostics& diagnostics) {
+bool Facts::set_list_size(FactId id, Items items, size_t count, Diagnostics& diagnostics) {
   const Fact& fact = rules_->facts[id];
   if (!is_list(fact)) {
     diagnostics.add(Code::E0317, {}, {fact.path});
@@ -90,7 +92,7 @@ bool Facts::set_list_size(FactId id, size_t count, Diagnostics& diagnostics) {
     diagnostics.add(Code::E0611, {}, {fact.path, std::to_string(limits::kListItems)});
     return false;
   }
-  std::optional<Place> place = find(id, 0, true, diagnostics);
+  std::optional<Place> place = find(id, items, true, diagnostics);
   if (!place) return false;
   give(place->owners);
   place->cell->given = true;
@@ -107,9 +109,18 @@ void Facts::give(const std::vector<Cell*>& owners) {
   }
 }
 
-bool Facts::set(FactId id, size_t item, const Given& given, Diagnostics& diagnostics) {
+bool Facts::set_record(FactId id, Items items, Diagnostics& diagnostics) {
+  std::optional<Place> place = find(id, items, true, diagnostics);
+  if (!place) return false;
+  give(place->owners);
+  place->cell->given = true;
+  place->cell->is_null = false;
+  return true;
+}
+
+bool Facts::set(FactId id, Items items, const Given& given, Diagnostics& diagnostics) {
   const Fact& fact = rules_->facts[id];
-  std::optional<Place> place = find(id, item, std::holds_alternative<Null>(given), diagnostics);
+  std::optional<Place> place = find(id, items, std::holds_alternative<Null>(given), diagnostics);
   if (!place) return false;
   std::optional<Value> value = accepted(*rules_, fact, place->path, given, diagnostics);
   if (!value) return false;
@@ -119,7 +130,7 @@ bool Facts::set(FactId id, size_t item, const Given& given, Diagnostics& diagnos
 }
 
 bool Facts::set_missing(FactId id, size_t item, Diagnostics& diagnostics) {
-  std::optional<Place> place = find(id, item, true, diagnostics);
+  std::optional<Place> place = find(id, Items(&item, 1), true, diagnostics);
   if (place) *place->cell = {};
   return place.has_value();
 }

@@ -3,6 +3,7 @@
 // Bad data fails here, with an error that names the field; inside there are only values and unknowns with a reason.
 #pragma once
 
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -44,10 +45,22 @@ class Facts {
   // False, reported: no such parameter, or no value of it.
   bool set_parameter(const std::string& name, const std::string& value, Diagnostics& diagnostics);
   const std::vector<Value>& parameters() const { return parameters_; }
+  // All at once, as parameters() gave them.
+  void set_parameters(const std::vector<Value>& values) { parameters_ = values; }
 
   // Each gives false and changes nothing when the value does not fit; the reason is then in `diagnostics`.
-  bool set_list_size(FactId fact, size_t count, Diagnostics& diagnostics);
-  bool set(FactId fact, size_t item, const Given& given, Diagnostics& diagnostics);
+  bool set_list_size(FactId fact, size_t count, Diagnostics& diagnostics) {
+    return set_list_size(fact, Items(), count, diagnostics);
+  }
+  bool set(FactId fact, size_t item, const Given& given, Diagnostics& diagnostics) {
+    return set(fact, Items(&item, 1), given, diagnostics);
+  }
+  // The same for lists in lists: one item for each list on the way, the outermost first.
+  using Items = std::span<const size_t>;
+  bool set_list_size(FactId fact, Items items, size_t count, Diagnostics& diagnostics);
+  bool set(FactId fact, Items items, const Given& given, Diagnostics& diagnostics);
+  // A record that is there, although nothing in it may be known.
+  bool set_record(FactId fact, Items items, Diagnostics& diagnostics);
   bool set_missing(FactId fact, size_t item, Diagnostics& diagnostics);
   // A JSON object of facts (and "as_of"), all or nothing.
   bool set_json(std::string_view text, Diagnostics& diagnostics);
@@ -72,7 +85,7 @@ class Facts {
     std::string path;
   };
   // `whole`: of a list, the list itself and not its item. Nothing, reported, when the item is not there.
-  std::optional<Place> find(FactId fact, size_t item, bool whole, Diagnostics& diagnostics);
+  std::optional<Place> find(FactId fact, Items items, bool whole, Diagnostics& diagnostics);
   static void give(const std::vector<Cell*>& owners);
   bool read(const Json& json, FactId fact, const std::string& path, Cell& out, Diagnostics& diagnostics) const;
   bool read_items(const Json& json, FactId fact, const std::string& path, Cell& out, Diagnostics& diagnostics) const;

@@ -18,6 +18,7 @@ class Machine {
   void run(const Plan& plan, const Inputs& inputs);
   // Value of a term that the plan computes.
   const Value& value(TermId term) const { return slots_[program_.slot(term)]; }
+  const Value& slot(SlotId id) const { return slots_[id]; }
   const Program& program() const { return program_; }
 
  private:

@@ -22,6 +22,41 @@ TEST(DecimalArithmetic, HoldsThirtyFourDigitsAndRoundsTiesToEven) {
   EXPECT_EQ(text_of(divide(number("2"), number("3"))), "0.6666666666666666666666666666666667");
 }
 
+TEST(DecimalArithmetic, ComparingIsTheSignOfTheDifference) {
+  const std::vector<Decimal> all = {number("0"),
+                                    number("-0"),
+                                    number("0.0"),
+                                    number("0e300"),
+                                    number("1"),
+                                    number("1.0"),
+                                    number("-1"),
+                                    number("10"),
+                                    number("1e1"),
+                                    number("9.99"),
+                                    number("10.01"),
+                                    number("-10.01"),
+                                    number("1e18"),
+                                    number("1000000000000000000"),
+                                    number("1e19"),
+                                    number("18446744073709551615"),
+                                    number("18446744073709551616"),
+                                    number("1e-18"),
+                                    number("1e-19"),
+                                    number("1e40"),
+                                    number("-1e40"),
+                                    number("9999999999999999999999999999999999"),
+                                    number("1e-6000"),
+                                    number("1e6000")};
+  for (const Decimal& a : all) {
+    for (const Decimal& b : all) {
+      Decimal difference = *subtract(a, b);
+      EXPECT_EQ(a < b, difference.is_negative()) << a.text() << " " << b.text();
+      EXPECT_EQ(a == b, difference.is_zero()) << a.text() << " " << b.text();
+      EXPECT_EQ(a > b, !difference.is_negative() && !difference.is_zero()) << a.text() << " " << b.text();
+    }
+  }
+}
+
 TEST(DecimalArithmetic, WithoutFiniteResultThereIsNone) {
   EXPECT_EQ(text_of(divide(number("1"), number("0"))), "nothing");
   EXPECT_EQ(text_of(divide(number("0"), number("0.0"))), "nothing");

@@ -19,6 +19,9 @@ int main(void) {
   test_decisions();
   test_explanations();
   test_measures();
+  test_arrow();
+  test_arrow_stream();
+  test_arrow_arguments();
   test_cases();
   test_expressions();
   test_sheets();

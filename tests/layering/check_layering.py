@@ -10,7 +10,7 @@ import sys
 import tempfile
 
 # A folder includes only itself and what stands left of it. "compile" is src/compile.hpp and src/compile.cpp.
-ORDER = ["base", "syntax", "check", "graph", "program", "eval", "decide", "sheet", "feel", "compile", "cases", "capi", "cli"]
+ORDER = ["base", "syntax", "check", "graph", "program", "eval", "decide", "sheet", "feel", "compile", "columns", "cases", "capi", "cli"]
 
 # Dependency -> (pattern of its headers, the folder in which exactly one .cpp may include it).
 DOORS = {
@@ -22,6 +22,7 @@ DOORS = {
     "utf8proc": (r"utf8proc\.h$", "base"),
     "PCRE2": (r"pcre2\.h$", "base"),
     "RapidJSON": (r"rapidjson/", "base"),
+    "Highway": (r"hwy/", "columns"),
     "CLI11": (r"CLI/", "cli"),
     "libxlsxwriter": (r"xlsxwriter", "cli"),
 }
@@ -163,6 +164,7 @@ BAD = [
     ("src/decide/a.cpp", "#include <boost/graph/adjacency_list.hpp>\n", "Boost.Graph may be included only by"),
     ("src/eval/a.cpp", "#include <bid_functions.h>\n", "Intel decimal library may be included only by"),
     ("src/capi/a.cpp", '#include "rapidjson/reader.h"\n', "RapidJSON may be included only by"),
+    ("src/eval/a.cpp", "#include <hwy/highway.h>\n", "Highway may be included only by"),
     ("src/capi/a.cpp", "#include <CLI/CLI.hpp>\n", "CLI11 may be included only by"),
     ("src/graph/a.cpp", "#include <boost/variant.hpp>\n", "belongs to no dependency with a door"),
     ("src/graph/a.cpp", "#include <fmt/format.h>\n", "belongs to no dependency with a door"),

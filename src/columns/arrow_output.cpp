@@ -1,0 +1,262 @@
+#include "columns/arrow_output.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace yuheng {
+namespace {
+
+// All that one schema node owns.
+struct OwnedSchema {
+  std::string format, name;
+  std::vector<ArrowSchema> children;
+  std::vector<ArrowSchema*> pointers;
+  ArrowSchema dictionary{};
+};
+
+struct OwnedArray {
+  std::vector<std::vector<uint8_t>> buffers;
+  std::vector<const void*> buffer_pointers;
+  std::vector<ArrowArray> children;
+  std::vector<ArrowArray*> pointers;
+  ArrowArray dictionary{};
+};
+
+// A consumer may take children away: it sets their `release` to null.
+template <class Node, class Owned>
+void release(Node* node) {
+  auto* owned = static_cast<Owned*>(node->private_data);
+  for (Node& child : owned->children) {
+    if (child.release != nullptr) child.release(&child);
+  }
+  if (owned->dictionary.release != nullptr) owned->dictionary.release(&owned->dictionary);
+  delete owned;
+  node->release = nullptr;
+  node->private_data = nullptr;
+}
+
+template <class T>
+std::vector<uint8_t> bytes_of(const std::vector<T>& values) {
+  std::vector<uint8_t> out(std::max<size_t>(values.size() * sizeof(T), 1));
+  if (!values.empty()) std::memcpy(out.data(), values.data(), values.size() * sizeof(T));
+  return out;
+}
+
+std::vector<uint8_t> packed(const std::vector<uint8_t>& flags) {
+  std::vector<uint8_t> out((flags.size() + 7) / 8 + 1, 0);
+  for (size_t i = 0; i < flags.size(); ++i) {
+    out[i / 8] = static_cast<uint8_t>(out[i / 8] | (flags[i] != 0 ? 1U << (i % 8) : 0U));
+  }
+  return out;
+}
+
+const char* format_of(OutColumn::Kind kind) {
+  switch (kind) {
+    case OutColumn::Kind::text: return "U";
+    case OutColumn::Kind::code: return "s";
+    case OutColumn::Kind::truth: return "b";
+    case OutColumn::Kind::number: return "g";
+    case OutColumn::Kind::day: return "tdD";
+    case OutColumn::Kind::list: return "+L";
+    case OutColumn::Kind::record: break;
+  }
+  return "+s";
+}
+
+}  // namespace
+
+OutColumn OutColumn::of(Kind kind, std::string name) {
+  OutColumn out;
+  out.kind_ = kind;
+  out.name_ = std::move(name);
+  return out;
+}
+
+OutColumn OutColumn::codes(std::string name, std::vector<std::string> words) {
+  OutColumn out = of(Kind::code, std::move(name));
+  out.words_ = std::move(words);
+  return out;
+}
+
+OutColumn OutColumn::list(std::string name, OutColumn item) {
+  OutColumn out = of(Kind::list, std::move(name));
+  out.children_.push_back(std::move(item));
+  return out;
+}
+
+OutColumn OutColumn::record(std::string name, std::vector<OutColumn> fields) {
+  OutColumn out = of(Kind::record, std::move(name));
+  out.children_ = std::move(fields);
+  return out;
+}
+
+void OutColumn::add_valid(bool valid) {
+  if (!valid && valid_.empty()) valid_.assign(static_cast<size_t>(length_), 1);
+  if (!valid || !valid_.empty()) valid_.push_back(valid ? 1 : 0);
+  null_count_ += valid ? 0 : 1;
+  ++length_;
+}
+
+void OutColumn::add_null() {
+  switch (kind_) {
+    case Kind::text:
+    case Kind::list: offsets_.push_back(offsets_.empty() ? 0 : offsets_.back()); break;
+    case Kind::code: codes_.push_back(0); break;
+    case Kind::truth: truths_.push_back(0); break;
+    case Kind::number: numbers_.push_back(0); break;
+    case Kind::day: days_.push_back(0); break;
+    case Kind::record:
+      for (OutColumn& child : children_) child.add_null();
+      break;
+  }
+  add_valid(false);
+}
+
+void OutColumn::add_text(std::string_view text) {
+  bytes_.append(text);
+  offsets_.push_back(static_cast<int64_t>(bytes_.size()));
+  add_valid(true);
+}
+
+void OutColumn::add_code(int16_t code) {
+  codes_.push_back(code);
+  add_valid(true);
+}
+
+void OutColumn::add_truth(bool value) {
+  truths_.push_back(value ? 1 : 0);
+  add_valid(true);
+}
+
+void OutColumn::add_number(double value) {
+  numbers_.push_back(value);
+  add_valid(true);
+}
+
+void OutColumn::add_day(int32_t days) {
+  days_.push_back(days);
+  add_valid(true);
+}
+
+void OutColumn::close() {
+  if (kind_ == Kind::list) offsets_.push_back(item().length());
+  add_valid(true);
+}
+
+void OutColumn::add_empty(int64_t count) {
+  if (kind_ == Kind::list) {
+    offsets_.insert(offsets_.end(), static_cast<size_t>(count), item().length());
+    return close_many(count);
+  }
+  for (int64_t i = 0; i < count; ++i) add_null();
+}
+
+void OutColumn::add_codes(const int16_t* codes, size_t count) {
+  auto nulls = std::count_if(codes, codes + count, [](int16_t code) { return code < 0; });
+  if (nulls > 0 && valid_.empty()) valid_.assign(static_cast<size_t>(length_), 1);
+  if (nulls > 0 || !valid_.empty()) {
+    for (size_t i = 0; i < count; ++i) valid_.push_back(codes[i] < 0 ? 0 : 1);
+  }
+  size_t before = codes_.size();
+  codes_.insert(codes_.end(), codes, codes + count);
+  if (nulls > 0)
+    std::replace_if(
+        codes_.begin() + static_cast<std::ptrdiff_t>(before), codes_.end(), [](int16_t c) { return c < 0; }, 0);
+  null_count_ += nulls;
+  length_ += static_cast<int64_t>(count);
+}
+
+void OutColumn::close_many(int64_t count) {
+  if (!valid_.empty()) valid_.resize(static_cast<size_t>(length_ + count), 1);
+  length_ += count;
+}
+
+void OutColumn::append(OutColumn&& other) {
+  if (!valid_.empty() || !other.valid_.empty()) {
+    valid_.resize(static_cast<size_t>(length_), 1);
+    other.valid_.resize(static_cast<size_t>(other.length_), 1);
+    valid_.insert(valid_.end(), other.valid_.begin(), other.valid_.end());
+  }
+  int64_t shift = kind_ == Kind::list ? item().length() : static_cast<int64_t>(bytes_.size());
+  for (int64_t end : other.offsets_) offsets_.push_back(end + shift);
+  bytes_ += other.bytes_;
+  auto join = [](auto& mine, auto& theirs) { mine.insert(mine.end(), theirs.begin(), theirs.end()); };
+  join(codes_, other.codes_);
+  join(truths_, other.truths_);
+  join(numbers_, other.numbers_);
+  join(days_, other.days_);
+  for (size_t i = 0; i < children_.size(); ++i) children_[i].append(std::move(other.children_[i]));
+  length_ += other.length_;
+  null_count_ += other.null_count_;
+}
+
+void OutColumn::give_schema(ArrowSchema* out) const {
+  auto owned = std::make_unique<OwnedSchema>();
+  owned->format = format_of(kind_);
+  owned->name = name_;
+  owned->children.resize(children_.size());
+  for (size_t i = 0; i < children_.size(); ++i) {
+    children_[i].give_schema(&owned->children[i]);
+    owned->pointers.push_back(&owned->children[i]);
+  }
+  if (kind_ == Kind::code) of(Kind::text, "").give_schema(&owned->dictionary);
+  *out = ArrowSchema{owned->format.c_str(),
+                     owned->name.c_str(),
+                     nullptr,
+                     ARROW_FLAG_NULLABLE,
+                     static_cast<int64_t>(owned->children.size()),
+                     owned->pointers.data(),
+                     kind_ == Kind::code ? &owned->dictionary : nullptr,
+                     release<ArrowSchema, OwnedSchema>,
+                     owned.get()};
+  (void)owned.release();
+}
+
+void OutColumn::give_array(ArrowArray* out) {
+  auto owned = std::make_unique<OwnedArray>();
+  owned->buffers.push_back(null_count_ > 0 ? packed(valid_) : std::vector<uint8_t>());
+  auto with_zero = [&] {
+    std::vector<int64_t> all = {0};
+    all.insert(all.end(), offsets_.begin(), offsets_.end());
+    return bytes_of(all);
+  };
+  switch (kind_) {
+    case Kind::text:
+      owned->buffers.push_back(with_zero());
+      owned->buffers.push_back(bytes_of(std::vector<char>(bytes_.begin(), bytes_.end())));
+      break;
+    case Kind::list: owned->buffers.push_back(with_zero()); break;
+    case Kind::code: owned->buffers.push_back(bytes_of(codes_)); break;
+    case Kind::truth: owned->buffers.push_back(packed(truths_)); break;
+    case Kind::number: owned->buffers.push_back(bytes_of(numbers_)); break;
+    case Kind::day: owned->buffers.push_back(bytes_of(days_)); break;
+    case Kind::record: break;
+  }
+  for (const auto& buffer : owned->buffers) owned->buffer_pointers.push_back(buffer.empty() ? nullptr : buffer.data());
+  owned->children.resize(children_.size());
+  for (size_t i = 0; i < children_.size(); ++i) {
+    children_[i].give_array(&owned->children[i]);
+    owned->pointers.push_back(&owned->children[i]);
+  }
+  if (kind_ == Kind::code) {
+    OutColumn words = of(Kind::text, "");
+    for (const std::string& word : words_) words.add_text(word);
+    words.give_array(&owned->dictionary);
+  }
+  *out = ArrowArray{length_,
+                    null_count_,
+                    0,
+                    static_cast<int64_t>(owned->buffer_pointers.size()),
+                    static_cast<int64_t>(owned->children.size()),
+                    owned->buffer_pointers.data(),
+                    owned->pointers.data(),
+                    kind_ == Kind::code ? &owned->dictionary : nullptr,
+                    release<ArrowArray, OwnedArray>,
+                    owned.get()};
+  (void)owned.release();
+  OutColumn empty = kind_ == Kind::code ? codes(name_, words_) : of(kind_, name_);
+  empty.children_ = std::move(children_);
+  *this = std::move(empty);
+}
+
+}  // namespace yuheng

@@ -1,0 +1,322 @@
+#include "columns/column_engine.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/limits.hpp"
+#include "columns/arrow_cell.hpp"
+
+namespace yuheng {
+namespace {
+
+constexpr uint32_t kNowhere = UINT32_MAX;
+
+// The `count` (at most 64) bits from bit `begin` on.
+uint64_t bits_at(const uint64_t* plane, size_t begin, size_t count) {
+  size_t word = begin / kWordRows;
+  size_t shift = begin % kWordRows;
+  uint64_t out = plane[word] >> shift;
+  if (shift > 0 && shift + count > kWordRows) out |= plane[word + 1] << (kWordRows - shift);
+  return count == kWordRows ? out : out & ((uint64_t{1} << count) - 1);
+}
+
+// Are all (any) of the bits [begin, end) set?
+bool folded(const uint64_t* plane, size_t begin, size_t end, bool all) {
+  for (; begin < end; begin += kWordRows) {
+    size_t count = std::min(end - begin, kWordRows);
+    uint64_t bits = bits_at(plane, begin, count);
+    uint64_t full = count == kWordRows ? ~uint64_t{0} : (uint64_t{1} << count) - 1;
+    if (all ? bits != full : bits != 0) return !all;
+  }
+  return all;
+}
+
+}  // namespace
+
+// Puts the steps in order: column after column, and whatever can be joined is joined at once, so that few planes are in use.
+class ColumnEngine::Scheduling {
+ public:
+  explicit Scheduling(ColumnEngine& engine) : engine_(engine), plan_(engine.plan_) {}
+
+  void run() {
+    size_t count = plan_.nodes.size();
+    needed_.assign(count, false);
+    pending_.assign(count, 0);
+    uses_.assign(count, 0);
+    users_.assign(count, {});
+    engine_.places_.assign(count, kNowhere);
+    for (const ColumnPlan::Table& table : plan_.tables) {
+      keep(table.applies);
+      for (NodeIndex level : table.levels) keep(level);
+    }
+    std::vector<std::vector<NodeIndex>> leaves(plan_.sources.size());
+    std::vector<NodeIndex> constants;
+    for (NodeIndex node = 0; node < count; ++node) {
+      if (!needed_[node]) continue;
+      const PlanNode& one = plan_.nodes[node];
+      pending_[node] = one.args.size();
+      for (NodeIndex arg : one.args) users_[arg].push_back(node);
+      if (one.kind == PlanNode::Kind::leaf) leaves[one.source].push_back(node);
+      if (one.kind == PlanNode::Kind::constant) constants.push_back(node);
+    }
+    for (NodeIndex node : constants) computed(node);
+    std::vector<uint32_t> order(plan_.sources.size());
+    for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
+      auto first = [&](uint32_t source) { return leaves[source].empty() ? kNowhere : leaves[source].front(); };
+      return first(a) < first(b);
+    });
+    for (uint32_t source : order) {
+      engine_.steps_.push_back({Step::Kind::load, source, 0});
+      for (NodeIndex node : leaves[source]) computed(node);
+    }
+  }
+
+ private:
+  // A node that is wanted after the last step.
+  void keep(NodeIndex node) {
+    ++uses_[node];
+    need(node);
+  }
+
+  // NOLINTNEXTLINE(misc-no-recursion): as deep as the expressions
+  void need(NodeIndex node) {
+    if (needed_[node]) return;
+    needed_[node] = true;
+    for (NodeIndex arg : plan_.nodes[node].args) {
+      ++uses_[arg];
+      need(arg);
+    }
+  }
+
+  void take_place(NodeIndex node) {
+    auto& free = free_[plan_.nodes[node].space];
+    if (free.empty()) {
+      free.push_back(static_cast<uint32_t>(engine_.planes_.size()));
+      engine_.planes_.emplace_back();
+    }
+    engine_.places_[node] = free.back();
+    free.pop_back();
+  }
+
+  void used(NodeIndex node) {
+    if (--uses_[node] == 0) free_[plan_.nodes[node].space].push_back(engine_.places_[node]);
+  }
+
+  // NOLINTNEXTLINE(misc-no-recursion)
+  void computed(NodeIndex node) {
+    bool leaf = plan_.nodes[node].args.empty();
+    if (leaf) {
+      take_place(node);
+      engine_.steps_.push_back({Step::Kind::compute, node, 0});
+    }
+    for (NodeIndex user : users_[node]) {
+      const PlanNode& one = plan_.nodes[user];
+      bool joins = one.kind == PlanNode::Kind::both || one.kind == PlanNode::Kind::either;
+      if (joins) {
+        bool first = engine_.places_[user] == kNowhere;
+        if (first) take_place(user);
+        engine_.steps_.push_back({first ? Step::Kind::begin : Step::Kind::join, user, node});
+        used(node);
+      }
+      if (--pending_[user] > 0) continue;
+      if (!joins) {
+        take_place(user);
+        engine_.steps_.push_back({Step::Kind::compute, user, 0});
+        for (NodeIndex arg : one.args) used(arg);
+      }
+      computed(user);
+    }
+  }
+
+  ColumnEngine& engine_;
+  const ColumnPlan& plan_;
+  std::vector<bool> needed_;
+  std::vector<size_t> pending_, uses_;
+  std::vector<std::vector<NodeIndex>> users_;
+  std::map<uint32_t, std::vector<uint32_t>> free_;  // by space: registers nobody needs any more
+};
+
+ColumnEngine::ColumnEngine(const ColumnPlan& plan, const Kernels& kernels) : plan_(plan), door_(kernels) {
+  items_.resize(plan.lists.size());
+  Scheduling(*this).run();
+}
+
+const uint64_t* ColumnEngine::plane(NodeIndex node, size_t which) const {
+  const std::vector<uint64_t>& both = planes_[places_[node]];
+  return both.data() + which * (both.size() / 2);
+}
+
+uint64_t* ColumnEngine::plane(NodeIndex node, size_t which) {
+  std::vector<uint64_t>& both = planes_[places_[node]];
+  size_t wanted = words(plan_.nodes[node].space) + 1;
+  if (both.size() < 2 * wanted) both.resize(2 * wanted);
+  return both.data() + which * (both.size() / 2);
+}
+
+void ColumnEngine::run(const ArrowView& records, int64_t begin, size_t count) {
+  begin_ = begin;
+  count_ = count;
+  words_ = (count + kWordRows - 1) / kWordRows;
+  unread_.assign(words_, 0);
+  find_items(records, begin, count);
+  for (const Step& step : steps_) {
+    switch (step.kind) {
+      case Step::Kind::load: load(step.subject, records); break;
+      case Step::Kind::compute: compute(step.subject); break;
+      case Step::Kind::begin: join(step.subject, step.arg, true); break;
+      case Step::Kind::join: join(step.subject, step.arg, false); break;
+    }
+  }
+}
+
+void ColumnEngine::find_items(const ArrowView& records, int64_t begin, size_t count) {
+  for (size_t i = 0; i < items_.size(); ++i) {
+    Items& items = items_[i];
+    items.valid.assign(words_, ~uint64_t{0});
+    BatchDoor::read_validity(records, begin, count, items.valid);
+    items.column = &records;
+    for (size_t child : plan_.lists[i].path) {
+      items.column = &items.column->children[child];
+      BatchDoor::read_validity(*items.column, begin, count, items.valid);
+    }
+    items.ends.resize(count + 1);
+    items.ends[0] = count == 0 ? 0 : items_at(*items.column, begin).first;
+    for (size_t row = 0; row < count; ++row) {
+      items.ends[row + 1] = items_at(*items.column, begin + static_cast<int64_t>(row)).second;
+      bool many = items.ends[row + 1] - items.ends[row] > static_cast<int64_t>(limits::kListItems);
+      if (many) unread_[row / kWordRows] |= uint64_t{1} << (row % kWordRows);
+    }
+    items.words = (static_cast<size_t>(items.ends[count] - items.ends[0]) + kWordRows - 1) / kWordRows;
+  }
+}
+
+void ColumnEngine::load(uint32_t index, const ArrowView& records) {
+  const PlanSource& source = plan_.sources[index];
+  if (source.list == UINT32_MAX) {
+    door_.load(source, records, begin_, count_);
+    if (!door_.any_bad()) return;
+    for (size_t word = 0; word < words_; ++word) unread_[word] |= door_.bad()[word];
+    return;
+  }
+  const Items& items = items_[source.list];
+  auto count = static_cast<size_t>(items.ends[count_] - items.ends[0]);
+  door_.load(source, items.column->children.front(), items.ends[0], count);
+  if (!door_.any_bad()) return;
+  for (size_t row = 0; row < count_; ++row) {
+    auto first = static_cast<size_t>(items.ends[row] - items.ends[0]);
+    auto last = static_cast<size_t>(items.ends[row + 1] - items.ends[0]);
+    if (folded(door_.bad(), first, last, false)) unread_[row / kWordRows] |= uint64_t{1} << (row % kWordRows);
+  }
+}
+
+void ColumnEngine::compute(NodeIndex node) {
+  const PlanNode& one = plan_.nodes[node];
+  uint64_t* sure = plane(node, 0);
+  uint64_t* may = plane(node, 1);
+  size_t count = words(one.space);
+  switch (one.kind) {
+    case PlanNode::Kind::constant:
+      std::fill_n(sure, count, one.sure ? ~uint64_t{0} : 0);
+      std::fill_n(may, count, one.may ? ~uint64_t{0} : 0);
+      return;
+    case PlanNode::Kind::leaf: return leaf(node);
+    case PlanNode::Kind::complement: {
+      const uint64_t* arg_sure = plane(one.args[0], 0);
+      const uint64_t* arg_may = plane(one.args[0], 1);
+      for (size_t i = 0; i < count; ++i) {
+        uint64_t was = arg_may[i];
+        may[i] = ~arg_sure[i];
+        sure[i] = ~was;
+      }
+      return;
+    }
+    case PlanNode::Kind::choose: return choose(node);
+    case PlanNode::Kind::all:
+    case PlanNode::Kind::any: return fold(node);
+    case PlanNode::Kind::both:
+    case PlanNode::Kind::either: return;
+  }
+}
+
+void ColumnEngine::leaf(NodeIndex node) {
+  const PlanNode& one = plan_.nodes[node];
+  uint64_t* sure = plane(node, 0);
+  uint64_t* may = plane(node, 1);
+  size_t count = words(one.space);
+  const uint64_t* valid = door_.valid();
+  uint64_t start = one.initial ? ~uint64_t{0} : 0;
+  if (one.flips.size() == 1) {
+    const uint64_t* first = door_.plane(one.flips[0]);
+    for (size_t i = 0; i < count; ++i) sure[i] = start ^ first[i];
+  } else {
+    std::fill_n(sure, count, start);
+    for (uint32_t flip : one.flips) {
+      const uint64_t* next = door_.plane(flip);
+      for (size_t i = 0; i < count; ++i) sure[i] ^= next[i];
+    }
+  }
+  uint64_t missing_sure = one.sure ? ~uint64_t{0} : 0;
+  uint64_t missing_may = one.may ? ~uint64_t{0} : 0;
+  for (size_t i = 0; i < count; ++i) {
+    uint64_t known = sure[i] & valid[i];
+    sure[i] = known | (missing_sure & ~valid[i]);
+    may[i] = known | (missing_may & ~valid[i]);
+  }
+}
+
+void ColumnEngine::choose(NodeIndex node) {
+  const PlanNode& one = plan_.nodes[node];
+  uint64_t* sure = plane(node, 0);
+  uint64_t* may = plane(node, 1);
+  size_t count = words(one.space);
+  const uint64_t* when_sure = plane(one.args[0], 0);
+  const uint64_t* when_may = plane(one.args[0], 1);
+  const uint64_t* then_sure = plane(one.args[1], 0);
+  const uint64_t* then_may = plane(one.args[1], 1);
+  const uint64_t* else_sure = plane(one.args[2], 0);
+  const uint64_t* else_may = plane(one.args[2], 1);
+  for (size_t i = 0; i < count; ++i) {
+    sure[i] = (when_sure[i] & then_sure[i]) | (~when_may[i] & else_sure[i]) | (then_sure[i] & else_sure[i]);
+    may[i] = (when_may[i] & then_may[i]) | (~when_sure[i] & else_may[i]);
+  }
+}
+
+void ColumnEngine::fold(NodeIndex node) {
+  const PlanNode& one = plan_.nodes[node];
+  const Items& items = items_[plan_.nodes[one.args[0]].space - 1];
+  bool all = one.kind == PlanNode::Kind::all;
+  for (size_t which : {0U, 1U}) {
+    const uint64_t* from = plane(one.args[0], which);
+    uint64_t* to = plane(node, which);
+    uint64_t missing = (which == 0 ? one.sure : one.may) ? ~uint64_t{0} : 0;
+    for (size_t word = 0; word < words_; ++word) {
+      uint64_t out = 0;
+      size_t rows = std::min(count_ - word * kWordRows, kWordRows);
+      const int64_t* ends = items.ends.data() + word * kWordRows;
+      for (size_t i = 0; i < rows; ++i) {
+        auto begin = static_cast<size_t>(ends[i] - items.ends[0]);
+        auto end = static_cast<size_t>(ends[i + 1] - items.ends[0]);
+        out |= static_cast<uint64_t>(folded(from, begin, end, all)) << i;
+      }
+      to[word] = (out & items.valid[word]) | (missing & ~items.valid[word]);
+    }
+  }
+}
+
+void ColumnEngine::join(NodeIndex node, NodeIndex arg, bool first) {
+  size_t count = words(plan_.nodes[node].space);
+  for (size_t which : {0U, 1U}) {
+    uint64_t* to = plane(node, which);
+    const uint64_t* from = plane(arg, which);
+    if (first) {
+      std::copy_n(from, count, to);
+    } else if (plan_.nodes[node].kind == PlanNode::Kind::both) {
+      for (size_t i = 0; i < count; ++i) to[i] &= from[i];
+    } else {
+      for (size_t i = 0; i < count; ++i) to[i] |= from[i];
+    }
+  }
+}
+
+}  // namespace yuheng

@@ -1,0 +1,67 @@
+// Runs a ColumnPlan over batches of records.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "columns/batch_door.hpp"
+#include "columns/column_plan.hpp"
+#include "columns/kernels.hpp"
+
+namespace yuheng {
+
+// One thread at a time; kept from batch to batch, so that nothing is allocated after the first ones.
+class ColumnEngine {
+ public:
+  static constexpr size_t kBatchRows = 4096;
+
+  ColumnEngine(const ColumnPlan& plan, const Kernels& kernels);
+
+  // Answers `count` (at most kBatchRows) records from `begin` on.
+  void run(const ArrowView& records, int64_t begin, size_t count);
+  // Planes of a table's node: bit i of word i / 64 is record i. Bits beyond the last record mean nothing.
+  const uint64_t* sure(NodeIndex node) const { return plane(node, 0); }
+  const uint64_t* may(NodeIndex node) const { return plane(node, 1); }
+  // Records the columns cannot answer for: bad values, and what only the row engine reads.
+  const uint64_t* unread() const { return unread_.data(); }
+
+ private:
+  struct Step {
+    enum class Kind : uint8_t { load, compute, begin, join };  // begin, join: one argument of a `both` or `either`
+    Kind kind = Kind::load;
+    uint32_t subject = 0;  // source, or node
+    NodeIndex arg = 0;
+  };
+  class Scheduling;
+
+  const uint64_t* plane(NodeIndex node, size_t which) const;
+  uint64_t* plane(NodeIndex node, size_t which);
+  size_t words(uint32_t space) const { return space == 0 ? words_ : items_[space - 1].words; }
+  void load(uint32_t source, const ArrowView& records);
+  void find_items(const ArrowView& records, int64_t begin, size_t count);
+  void compute(NodeIndex node);
+  void leaf(NodeIndex node);
+  void choose(NodeIndex node);
+  void fold(NodeIndex node);
+  void join(NodeIndex node, NodeIndex arg, bool first);
+
+  const ColumnPlan& plan_;
+  BatchDoor door_;
+  std::vector<Step> steps_;
+  std::vector<uint32_t> places_;               // by node: its register
+  std::vector<std::vector<uint64_t>> planes_;  // by register: the sure plane, then the possible one
+  size_t words_ = 0;
+  int64_t begin_ = 0;
+  size_t count_ = 0;
+  // What the batch holds of each list.
+  struct Items {
+    const ArrowView* column = nullptr;
+    std::vector<int64_t> ends;    // of each record's items; ends[0] is where the first begin
+    std::vector<uint64_t> valid;  // is there a list?
+    size_t words = 0;
+  };
+  std::vector<Items> items_;
+  std::vector<uint64_t> unread_;
+};
+
+}  // namespace yuheng

@@ -1,0 +1,90 @@
+// The grade of a Program as passes over columns: what of it goes by columns, and how.
+//
+// Truth is two planes of bits, one bit per record: surely true, and possibly true. "Is it false?" is a question of its own,
+// so null (neither) needs no third plane. What is not covered is taken for unknown: then a grade that comes out settled is
+// right all the same, and a record that stays open goes to the row engine. So both engines agree on every record.
+//
+// What a leaf says of a missing fact, and of each choice and each step between limits, is asked of the row engine's own
+// operators while the plan is made. No operator is defined a second time here.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "columns/binding.hpp"
+#include "program/program.hpp"
+
+namespace yuheng {
+
+// A scalar column. `path`: child by child from the records, or from the items of list `list`.
+struct PlanSource {
+  enum class Form : uint8_t {
+    whole,   // integers and decimals: limits are integers of the column's scale
+    scaled,  // doubles with a declared number of decimals: limits are scaled integers
+    real,    // doubles as they are
+    truth,   // booleans
+    codes,   // choices, dictionaries and texts alike: the number of the choice
+  };
+  FactId fact = kNoFact;
+  Form form = Form::whole;
+  std::vector<size_t> path;
+  uint32_t list = UINT32_MAX;  // UINT32_MAX: a column of the records themselves
+  int32_t decimals = 0;        // of the limits; a value with more is no value
+  double low = 0, high = 0;    // of `scaled` and `real`
+  int64_t whole_low = INT64_MIN, whole_high = INT64_MAX;
+  std::vector<int64_t> whole_limits;  // ascending; of `whole` and `scaled`
+  std::vector<double> limits;         // the same as doubles, or those of `real`
+  std::vector<uint16_t> sets;         // of `codes`: the sets of choices that are asked, a bit per choice
+  std::vector<std::string>
+      words;          // of `codes`: id and labels of each choice, three a choice, empty where there is none
+  bool date = false;  // of `whole`: days, not a number
+};
+constexpr size_t kMostChoices = 16;
+
+// Items of a list fact.
+struct PlanList {
+  FactId fact = kNoFact;
+  std::vector<size_t> path;
+};
+
+using NodeIndex = uint32_t;
+
+// Two planes: surely, possibly.
+struct PlanNode {
+  enum class Kind : uint8_t { constant, leaf, both, either, complement, choose, all, any };
+  Kind kind = Kind::constant;
+  uint32_t space = 0;              // 0: one bit per record; n: one bit per item of list n - 1
+  bool sure = false, may = false;  // constant; leaf: where the fact is missing; all, any: where the list is
+  uint32_t source = 0;             // leaf
+  bool initial = false;            // leaf: before all limits; each plane in `flips` turns it over
+  std::vector<uint32_t> flips;     // leaf: numbers of limits or sets; of a truth: 0
+  std::vector<NodeIndex> args;     // complement: one; all, any: one, of the list's space; choose: condition, then, else
+};
+
+struct ColumnPlan {
+  struct Table {
+    NodeIndex applies = 0;
+    std::vector<NodeIndex> levels;
+  };
+  std::vector<PlanSource> sources;
+  std::vector<PlanList> lists;
+  std::vector<PlanNode> nodes;  // each behind its arguments
+  std::vector<Table> tables;
+  bool usable = true;    // false: nothing can be said by columns
+  bool complete = true;  // false: some of it is taken for unknown, so open records go to the row engine
+};
+
+struct PlanSettings {
+  std::vector<Value> parameters;
+  std::optional<Date> as_of;  // for all records; nothing: unknown
+  bool dated = false;         // each record has its own date
+  bool null_is_none = false;
+};
+
+ColumnPlan make_column_plan(const Program& program, const Binding& binding, const ArrowLayout& layout,
+                            const PlanSettings& settings);
+
+// One line per node, for tests and curious authors.
+std::string print(const ColumnPlan& plan, const CheckedRuleset& rules);
+
+}  // namespace yuheng
