@@ -10,7 +10,8 @@ None of the shipped figures is official; every answer says how many of the figur
 """
 from .answers import Answer
 from .errors import Diagnostic, YuhengError
+from .frames import Answers
 from .rules import Rules, Ruleset, version
 
-__all__ = ["Answer", "Diagnostic", "Rules", "Ruleset", "YuhengError", "version"]
+__all__ = ["Answer", "Answers", "Diagnostic", "Rules", "Ruleset", "YuhengError", "version"]
 __version__ = version()

@@ -1,129 +1,109 @@
-"""Compiled rulesets, and questions about single records."""
-import datetime
+"""Rules: questions about frames and single records, and what would change."""
 import json
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Dict, Iterable, List, Mapping, Optional, Union
+from typing import Any, Callable, Dict, Iterable, Mapping, Optional
 
-from . import c
-from .answers import Answer, language_number
-from .errors import Diagnostic, expect_ok
+from . import c, compare, frames, limits, sweep, what_if
+from .answers import Answer
+from .compiled import CompiledRules, Date, Ruleset, days, version
+from .errors import expect_ok
 
-Date = Union[datetime.date, str, None]
-_EPOCH = datetime.date(1970, 1, 1)
+__all__ = ["Rules", "Ruleset", "version"]
 
 
-def version() -> str:
-    """Version of the library."""
-    return c.view(c.lib.yh_version())
-
-
-def days(as_of: Date) -> int:
-    """A date as the library counts it; None is no date."""
-    if as_of is None:
-        return c.lib.YH_NO_DATE
-    day = datetime.date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    return (day - _EPOCH).days
-
-
-def _date(number: int) -> Optional[datetime.date]:
-    return None if number == c.lib.YH_NO_DATE else _EPOCH + datetime.timedelta(days=number)
-
-
-@dataclass(frozen=True)
-class Ruleset:
-    """One version of a ruleset, in words. `index` names it to the C interface."""
-
-    index: int
-    id: str
-    title: str
-    title_zh: str
-    industry: str
-    effective_from: Optional[datetime.date]
-    effective_to: Optional[datetime.date]
-    cited_figures: int
-    recalled_figures: int
-    unknown_figures: int
-
-
-class Rules:
+class Rules(CompiledRules):
     """Compiled rulesets: immutable, may be shared between threads. `language` ("zh" or "en") is that of words for people."""
 
-    def __init__(self, paths: Union[str, Path, Iterable[Union[str, Path]]], language: str = "en"):
-        """Compiles files and folders. Raises YuhengError with all that is wrong; `warnings` has what is merely odd."""
-        listed = [paths] if isinstance(paths, (str, Path)) else list(paths)
-        texts = [c.text(str(path)) for path in listed]
-        array = c.ffi.new("yh_text[]", [text[0] for text in texts])
-        self._take(lambda out, found: c.lib.yh_rules_from_files(array, len(texts), out, found), language)
+    # ---- frames --------------------------------------------------------------------------------------------------------
 
-    @classmethod
-    def shipped(cls, language: str = "en") -> "Rules":
-        """The rulesets that came with this package. None of their figures is official."""
-        return cls(c.FOLDER / "rulesets", language)
+    def grade(self, frame: Any, ruleset: str = "", **options: Any) -> Any:
+        """Grades every record of a frame; see `ask` for the options. One row in, one row out, in the same kind of frame."""
+        return self.ask("grade", frame, ruleset, **options)
 
-    @classmethod
-    def from_texts(cls, texts: Mapping[str, str], language: str = "en") -> "Rules":
-        """Rulesets and vocabularies from memory: {name: YAML}. Names stand in diagnostics."""
-        out = cls.__new__(cls)
-        held = [(c.text(name), c.text(text)) for name, text in texts.items()]
-        size = c.ffi.sizeof("yh_source")
-        array = c.ffi.new("yh_source[]", [{"size": size, "name": name[0], "text": text[0]} for name, text in held])
-        out._take(lambda rules, found: c.lib.yh_rules_from_memory(array, len(held), rules, found), language)
-        return out
+    def check_reduction(self, frame: Any, ruleset: str = "", **options: Any) -> Any:
+        """Does each reduction plan hold? Without `ruleset`: the first that answers this question."""
+        return self.ask("check-reduction", frame, ruleset or self._answering("check-reduction", options), **options)
 
-    def _take(self, compile_rules: Any, language: str) -> None:
-        out, found = c.ffi.new("yh_rules**"), c.ffi.new("yh_diagnostics**")
-        self.warnings: List[Diagnostic] = expect_ok(compile_rules(out, found), found)
-        self.handle = c.owned(out)
-        self.language = language
+    def check_whitelist(self, frame: Any, ruleset: str = "", **options: Any) -> Any:
+        """May each enterprise be whitelisted? Without `ruleset`: the first that answers this question."""
+        return self.ask("check-whitelist", frame, ruleset or self._answering("check-whitelist", options), **options)
 
-    @property
-    def digest(self) -> str:
-        """Names the content: the same texts give the same digest on every machine."""
-        return c.view(c.lib.yh_rules_digest(self.handle))
+    def evaluate(self, decision: str, frame: Any, ruleset: str = "", **options: Any) -> Any:
+        """Any decision by name. Without `ruleset`: of the first ruleset in force that has it."""
+        return self.ask(decision, frame, ruleset or self.home_of(decision, options.get("as_of")), **options)
 
-    @property
-    def rulesets(self) -> List[Ruleset]:
-        return [self._ruleset(index) for index in range(c.lib.yh_ruleset_count(self.handle))]
+    def ask(self, subject: str, frame: Any, ruleset: str = "", **options: Any) -> Any:
+        """One question about every record of a frame; what comes back is a frame of the same kind. Options: see `raw`."""
+        return frames.like(self.raw(subject, frame, ruleset, **options), frame)
 
-    def _ruleset(self, index: int) -> Ruleset:
-        info = c.ffi.new("yh_ruleset_info*", {"size": c.ffi.sizeof("yh_ruleset_info")})
-        expect_ok(c.lib.yh_ruleset_get(self.handle, index, info))
-        return Ruleset(
-            index,
-            c.view(info.id),
-            c.view(info.title),
-            c.view(info.title_zh),
-            c.view(info.industry),
-            _date(info.effective_from),
-            _date(info.effective_to),
-            info.cited_figures,
-            info.recalled_figures,
-            info.unknown_figures,
+    def raw(
+        self,
+        subject: str,
+        frame: Any,
+        ruleset: str = "",
+        *,
+        ruleset_column: str = "",
+        as_of: Date = None,
+        parameters: Optional[Mapping[str, str]] = None,
+        mapping: Optional[Mapping[str, str]] = None,
+        null_is_none: bool = False,
+        brief: bool = False,
+        threads: int = 1,
+        progress: Any = None,
+    ) -> frames.Answers:
+        """One question about every record of a frame, answered as Arrow columns.
+
+        frame           pyarrow, pandas, Polars, DuckDB relation …: whatever has __arrow_c_stream__ or __arrow_c_array__. Lists
+                        (kilns, outlets, lines) are Arrow lists of structs.
+        ruleset         id, or an industry's id or name; or
+        ruleset_column  the column that names each record's ruleset or industry
+        as_of           date of the evaluation; picks the version in force. A column `as_of` comes first.
+        mapping         {column: fact} for columns that are not called by path, label or alias
+        null_is_none    a null cell of an optional fact means "there is none" instead of "nobody knows"
+        brief           verdict, grade, possible and issues only: fastest
+        threads         how many evaluate at once; the interpreter's lock is released meanwhile
+        progress        None: a line on a terminal when it takes long; False: never; or a function of (records, seconds)
+
+        A bad value never stops the others: the fact counts as unknown for that record, and its row says so in `issues`.
+        Columns that name no fact are left out, with a warning (W08…) in `warnings` of the raw answers. Ctrl-C stops between
+        pieces. Raises YuhengError when a column cannot hold the fact it names (column, expected type, unit).
+        """
+        if bool(ruleset) == bool(ruleset_column):
+            raise ValueError("give either ruleset or ruleset_column")
+        settings = frames.Settings(
+            subject, ruleset_column, parameters, None if as_of is None else days(as_of), brief, null_is_none, threads
         )
+        index = self.find(ruleset, as_of).index if ruleset else 0
+        return frames.evaluate(self, index, settings, frames.renamed(frame, mapping), progress)
 
-    def find(self, name: str, as_of: Date = None) -> Ruleset:
-        """The version in force of a ruleset, by its id or by an industry's id or name ("水泥"). Without a date: the newest."""
-        index = c.ffi.new("size_t*")
-        status = c.lib.yh_ruleset_find(self.handle, c.text(name)[0], days(as_of), index)
-        if status == c.lib.YH_NOT_FOUND:
-            status = c.lib.yh_ruleset_find_industry(self.handle, c.text(name)[0], days(as_of), index)
-        expect_ok(status, what=f"no ruleset or industry '{name}' in force" + (f" on {as_of}" if as_of else ""))
-        return self._ruleset(index[0])
+    # ---- what if -------------------------------------------------------------------------------------------------------
 
-    def describe(self, ruleset: str, as_of: Date = None) -> Dict[str, Any]:
-        """Facts, tables, decisions, parameters of a ruleset (docs/c-api.md has the shape)."""
-        out = c.ffi.new("yh_result**")
-        expect_ok(c.lib.yh_ruleset_describe(self.handle, self.find(ruleset, as_of).index, out))
-        return json.loads(c.view(c.lib.yh_result_json(c.owned(out))))
+    def with_limits(self, cells: Mapping[str, str]) -> "Rules":
+        """The same rules with other cells: {"national-2020/cement#kiln-pm.A": "<= 5"}."""
+        return type(self).from_texts(limits.with_cells(self.texts, cells), self.language)
 
-    def measures(self, ruleset: str, grade: str, alert: str, table: str = "") -> Answer:
-        """What must be cut at `grade` on `alert`."""
-        out = c.ffi.new("yh_result**")
-        index = self.find(ruleset).index
-        names = [c.text(name) for name in (table, grade, alert)]
-        expect_ok(c.lib.yh_measures(self.handle, index, *(name[0] for name in names), out), what="measures")
-        return Answer(c.owned(out), self.language)
+    def what_if(self, frame: Any, changes: Mapping[str, Callable[[Any], Any]], ruleset: str, **options: Any) -> compare.Comparison:
+        """Grades before and after facts change: {"kilns.pm": lambda x: x * 0.8}. Results are rounded half to even to the decimals
+        the fact is declared with. `options` as for `ask`."""
+        import pyarrow
+
+        table = pyarrow.table(frames.renamed(frame, options.pop("mapping", None)))
+        facts = self.describe(ruleset, options.get("as_of"))["facts"]
+        decimals = {f["path"].replace("[]", ""): f["decimals"] for f in facts if f.get("decimals") is not None}
+        after = what_if.changed(table, changes, decimals)
+        return self._compared(self, table, after, ruleset, options)
+
+    def diff(self, other: "Rules", frame: Any, ruleset: str, **options: Any) -> compare.Comparison:
+        """Grades by these rules and by `other` (another version, or `with_limits`): who moves, and which rows cause it."""
+        return self._compared(other, frame, frame, ruleset, options)
+
+    def sweep(self, cell: str, values: Iterable[float], frame: Any, **options: Any) -> Any:
+        """How many keep the level of `cell` ("national-2020/cement#kiln-pm.A") as its limit goes through `values`: a pandas
+        DataFrame with limit, proven, possible. One pass over the records, not one per value (see `yuheng.sweep`)."""
+        return sweep.curve(self, cell, list(values), frame, options)
+
+    def _compared(self, other: "Rules", before: Any, after: Any, ruleset: str, options: Dict[str, Any]) -> compare.Comparison:
+        sides = ((self, before), (other, after))
+        return compare.Comparison(*(compare.Grades.of(side.raw("grade", frame, ruleset, **options)) for side, frame in sides))
 
     # ---- one record ----------------------------------------------------------------------------------------------------
 
@@ -146,23 +126,6 @@ class Rules:
         name = c.text(subject)
         return self._ask(record, ruleset, as_of, parameters, lambda space, out: c.lib.yh_explain(space, name[0], out))
 
-    def home_of(self, decision: str, as_of: Date = None) -> str:
-        """The id of the first ruleset in force that has a decision of that name."""
-        day = days(as_of)
-        for ruleset in self.rulesets:
-            index = c.ffi.new("size_t*")
-            if c.lib.yh_ruleset_find(self.handle, c.text(ruleset.id)[0], day, index) != c.lib.YH_OK or index[0] != ruleset.index:
-                continue
-            info = c.ffi.new("yh_ruleset_info*", {"size": c.ffi.sizeof("yh_ruleset_info")})
-            c.lib.yh_ruleset_get(self.handle, ruleset.index, info)
-            for number in range(info.decision_count):
-                item = c.ffi.new("yh_decision_info*", {"size": c.ffi.sizeof("yh_decision_info")})
-                c.lib.yh_decision_get(self.handle, ruleset.index, number, item)
-                if c.view(item.name) == decision:
-                    return ruleset.id
-        expect_ok(c.lib.YH_NOT_FOUND, what=f"no ruleset in force has a decision '{decision}'")
-        return ""
-
     def _ask(self, record: Any, ruleset: str, as_of: Date, parameters: Optional[Mapping[str, str]], question: Any) -> Answer:
         space = self.workspace(ruleset, as_of, parameters)
         words = c.text(record if isinstance(record, str) else json.dumps(record, ensure_ascii=False, default=str))
@@ -170,23 +133,3 @@ class Rules:
         expect_ok(c.lib.yh_set_json(space, words[0], found), found)
         expect_ok(question(space, out), what=f"'{ruleset}' has no answer to this question")
         return Answer(c.owned(out), self.language)
-
-    def workspace(self, ruleset: str, as_of: Date = None, parameters: Optional[Mapping[str, str]] = None) -> Any:
-        """A yh_workspace with date and parameters set, for calls of `yuheng.c`."""
-        out = c.ffi.new("yh_workspace**")
-        expect_ok(c.lib.yh_workspace_new(self.handle, self.find(ruleset, as_of).index, out))
-        space = c.owned(out)
-        expect_ok(c.lib.yh_set_as_of(space, days(as_of)))
-        for name, value in (parameters or {}).items():
-            found = c.ffi.new("yh_diagnostics**")
-            status = c.lib.yh_set_parameter(space, c.text(name)[0], c.text(value)[0], found)
-            expect_ok(status, found, what=f"parameter '{name}'")
-        return space
-
-    def __repr__(self) -> str:
-        return f"<yuheng.Rules: {c.lib.yh_ruleset_count(self.handle)} rulesets, digest {self.digest}>"
-
-    def diagnostics_text(self, language: str = "") -> str:
-        """Warnings, a line each."""
-        zh = language_number(language or self.language) == c.lib.YH_CHINESE
-        return "\n".join(f"{w.source}:{w.line}: {w.code} {w.message_zh if zh else w.message}" for w in self.warnings)
