@@ -17,12 +17,12 @@ struct Simple {
   uint32_t width_bytes;
 };
 constexpr Simple kSimple[] = {
-    {"n", ArrowKind::nothing, 0},       {"b", ArrowKind::boolean, 0},      {"c", ArrowKind::signed_int, 1},
-    {"C", ArrowKind::unsigned_int, 1},  {"s", ArrowKind::signed_int, 2},   {"S", ArrowKind::unsigned_int, 2},
-    {"i", ArrowKind::signed_int, 4},    {"I", ArrowKind::unsigned_int, 4}, {"l", ArrowKind::signed_int, 8},
-    {"L", ArrowKind::unsigned_int, 8},  {"f", ArrowKind::real, 4},         {"g", ArrowKind::real, 8},
-    {"u", ArrowKind::text, 4},          {"U", ArrowKind::text, 8},         {"vu", ArrowKind::text, kViewBytes},
-    {"tdD", ArrowKind::day, 4},         {"+s", ArrowKind::record, 0},      {"+l", ArrowKind::list, 4},
+    {"n", ArrowKind::nothing, 0},      {"b", ArrowKind::boolean, 0},      {"c", ArrowKind::signed_int, 1},
+    {"C", ArrowKind::unsigned_int, 1}, {"s", ArrowKind::signed_int, 2},   {"S", ArrowKind::unsigned_int, 2},
+    {"i", ArrowKind::signed_int, 4},   {"I", ArrowKind::unsigned_int, 4}, {"l", ArrowKind::signed_int, 8},
+    {"L", ArrowKind::unsigned_int, 8}, {"f", ArrowKind::real, 4},         {"g", ArrowKind::real, 8},
+    {"u", ArrowKind::text, 4},         {"U", ArrowKind::text, 8},         {"vu", ArrowKind::text, kViewBytes},
+    {"tdD", ArrowKind::day, 4},        {"+s", ArrowKind::record, 0},      {"+l", ArrowKind::list, 4},
     {"+L", ArrowKind::list, 8}};
 
 struct Clock {
@@ -176,7 +176,9 @@ class Viewing {
       case ArrowKind::nothing: return true;
       case ArrowKind::record: return place_fields(out, array);
       case ArrowKind::list: return place_items(out, array);
-  XX = buffer(array, 1);
+      case ArrowKind::text:
+        if (layout.width_bytes == kViewBytes) return place_pieces(out, array);
+        out.offsets = buffer(array, 1);
         out.values = buffer(array, 2);
         return checked_offsets(out) >= 0;
       default: out.values = buffer(array, 1); break;
@@ -197,11 +199,13 @@ class Viewing {
       int64_t size_bytes = 0;
       std::memcpy(&size_bytes, sizes + i * 8, sizeof size_bytes);
       const uint8_t* piece = buffer(array, 2 + i);
-      if (size_bytes < 0 || (piece == nullptr && size_bytes > 0)) return refuse(layout, "buffers are missing").has_value();
+      if (size_bytes < 0 || (piece == nullptr && size_bytes > 0))
+        return refuse(layout, "buffers are missing").has_value();
       out.pieces.emplace_back(reinterpret_cast<const char*>(piece), static_cast<size_t>(size_bytes));
     }
     for (int64_t row = 0; row < out.length; ++row) {
-      if (out.valid(row) && !viewed_text(out, row)) return refuse(layout, "a view points outside its buffers").has_value();
+      if (out.valid(row) && !viewed_text(out, row))
+        return refuse(layout, "a view points outside its buffers").has_value();
     }
     return true;
   }

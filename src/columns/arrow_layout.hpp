@@ -32,10 +32,10 @@ struct ArrowLayout {
   std::string name;
   std::string format;
   ArrowKind kind = ArrowKind::other;
-  uint32_t width_bytes = 0;  // of a value; of an offset for texts and lists; of a view (16) for texts behind views
-  int32_t scale = 0;         // of decimal
+  uint32_t width_bytes = 0;   // of a value; of an offset for texts and lists; of a view (16) for texts behind views
+  int32_t scale = 0;          // of decimal
   int64_t ticks_per_day = 0;  // of instant
-  int64_t fixed_items = -1;  // of a list with a fixed number of items
+  int64_t fixed_items = -1;   // of a list with a fixed number of items
   std::vector<ArrowLayout> children;
   std::shared_ptr<const ArrowLayout> dictionary;  // of the values; then `kind` is that of the indices
 

@@ -10,8 +10,9 @@ None of the shipped figures is official; every answer says how many of the figur
 """
 from .answers import Answer
 from .errors import Diagnostic, YuhengError
+from .excel import ListSheet, Problem, read_list
 from .frames import Answers
 from .rules import Rules, Ruleset, version
 
-__all__ = ["Answer", "Answers", "Diagnostic", "Rules", "Ruleset", "YuhengError", "version"]
+__all__ = ["Answer", "Answers", "Diagnostic", "ListSheet", "Problem", "Rules", "Ruleset", "YuhengError", "read_list", "version"]
 __version__ = version()
