@@ -1,5 +1,8 @@
 #include "arrow_maker.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include <cstring>
 #include <sstream>
 
