@@ -84,3 +84,48 @@ def test_a_list_without_any_known_heading_says_what_headings_are(rules, tmp_path
 def test_a_sheet_that_is_not_there_is_named(rules, book):
     with pytest.raises(ValueError, match="清单"):
         yuheng.read_list(book, rules, "砖瓦窑", sheet="名单")
+
+
+@pytest.fixture
+def two_sheets(tmp_path):
+    """Enterprises on one sheet, kilns on another; one kiln of nobody, one of an enterprise that is not listed."""
+    book = openpyxl.Workbook()
+    plants = book.active
+    plants.title = "企业"
+    for row in (["单位", "清洁运输比例", "燃料"], ["甲", 85.0, "天然气"], ["乙", 85.0, "天然气"], ["丙", 85.0, "天然气"]):
+        plants.append(row)
+    kilns = book.create_sheet("窑")
+    for row in (["单位", "颗粒物（mg/m3）", "在用"], ["乙", 30.0, "是"], ["甲", 8.0, "是"], ["丁", 8.0, "是"], ["乙", 8.0, "是"], [None, 8.0, "是"]):
+        kilns.append(row)
+    path = tmp_path / "两表.xlsx"
+    book.save(path)
+    return path
+
+
+def test_items_on_a_sheet_of_their_own_are_put_under_their_enterprise(rules, two_sheets):
+    plants = yuheng.read_list(two_sheets, rules, "砖瓦窑")
+    kilns = yuheng.read_list(two_sheets, rules, "砖瓦窑", sheet="窑", of="kilns", key="owner")
+    plants.attach(kilns)
+    out = rules.grade(plants.table, "砖瓦窑")
+    assert out.column("grade").to_pylist() == ["A", "C", "C"] and out.column("possible").to_pylist() == ["A", "C", "A"]
+    assert out.column("missing").to_pylist()[2] == ["kilns"]  # no kiln was listed: unknown, not "has none"
+    assert [(p.sheet, p.row, p.column) for p in kilns.problems] == [("窑", 4, "A"), ("窑", 6, "A")]
+
+
+def test_items_without_a_column_for_the_enterprise_are_refused(rules, two_sheets):
+    with pytest.raises(ValueError, match="'id'"):
+        yuheng.read_list(two_sheets, rules, "砖瓦窑", sheet="窑", of="kilns")
+    with pytest.raises(ValueError, match="kilns"):
+        yuheng.read_list(two_sheets, rules, "砖瓦窑", sheet="窑", of="kiln", key="owner")
+    with pytest.raises(ValueError, match="of="):
+        plants = yuheng.read_list(two_sheets, rules, "砖瓦窑")
+        plants.attach(plants)
+
+
+def test_a_key_that_names_two_enterprises_is_refused(rules, tmp_path):
+    plants, kilns = tmp_path / "企业.csv", tmp_path / "窑.csv"
+    plants.write_text("单位,燃料\n甲,煤\n甲,煤\n", encoding="utf-8")
+    kilns.write_text("单位,颗粒物\n甲,8.0\n", encoding="utf-8")
+    read = yuheng.read_list(plants, rules, "砖瓦窑")
+    with pytest.raises(ValueError, match="甲"):
+        read.attach(yuheng.read_list(kilns, rules, "砖瓦窑", of="kilns", key="owner"))

@@ -3,6 +3,8 @@
     sheet = yuheng.read_list("清单.xlsx", rules, "水泥")
     sheet.problems                       # every cell that does not fit: sheet, row, column, what is wrong
     answers = rules.grade(sheet.table, "水泥")
+    kilns = yuheng.read_list("清单.xlsx", rules, "水泥", sheet="窑", of="kilns")   # one row per kiln, with the enterprise's 企业编号
+    sheet.attach(kilns)                  # sheet.table now has a column of lists
     sheet.write_back("清单-结果.xlsx", {"等级": answers.column("grade").to_pylist()})   # a copy, findings beside the cells
 """
 import csv
@@ -13,7 +15,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple, Union
 
-from . import headings
+from . import headings, nested
 
 _YES = {"是", "有", "true", "yes", "y", "√", "✓", "1"}
 _NO = {"否", "无", "false", "no", "n", "×", "✗", "0"}
@@ -50,6 +52,20 @@ class ListSheet:
     problems: List[Problem]
     blank_rows: List[int] = field(default_factory=list)
     path: Optional[Path] = None
+    of: str = ""
+    key: str = ""
+
+    def attach(self, items: "ListSheet") -> None:
+        """Puts the rows of `items` (read with `of=…`) under their enterprises. Items whose key names no enterprise of this sheet
+        become problems of `items`; enterprises without an item have an unknown list, not an empty one."""
+        if not items.of:
+            raise ValueError("these rows are enterprises, not items: read them with of='…'")
+        self.table, strangers = nested.attached(self.table, items.key, items.of, items.table)
+        column = letters(items.columns[items.key])
+        for row in strangers:
+            word = items.table.column(items.key)[row].as_py()
+            message = "没有写明企业" if word is None else f"“{self.sheet}”里没有这家企业"
+            items.problems.append(Problem(items.sheet, items.rows[row], column, word or "", message))
 
     def write_back(self, path: Union[str, Path], columns: Mapping[str, Sequence[Any]] = {}) -> None:
         """A copy of the workbook with the given columns behind the last one and each problem as a comment at its cell. Written
@@ -82,8 +98,13 @@ class ListSheet:
             half.unlink(missing_ok=True)
 
 
-def read_list(path: Union[str, Path], rules: Any, ruleset: str, sheet: str = "", as_of: Any = None) -> ListSheet:
+def read_list(
+    path: Union[str, Path], rules: Any, ruleset: str, sheet: str = "", as_of: Any = None, of: str = "", key: str = "id"
+) -> ListSheet:
     """Reads an .xlsx workbook (`sheet`: its first by default) or a CSV file (UTF-8 or GB18030) for a ruleset.
+
+    of    a list fact ("kilns", "outlets"): each row is one item of it, to be attached to the enterprises
+    key   the fact that names the enterprise on both sheets
 
     The heading row is the one, among the first 20, in which most cells name facts; headings of several rows (merged cells) are
     put together, so "窑尾 | 颗粒物" is found as "窑尾颗粒物" or "颗粒物". Raises ValueError when no row names any fact.
@@ -93,7 +114,7 @@ def read_list(path: Union[str, Path], rules: Any, ruleset: str, sheet: str = "",
         name, grid = _workbook(path, sheet)
     else:
         name, grid = path.name, _csv(path)
-    facts = headings.Facts(rules.describe(ruleset, as_of)["facts"])
+    facts = headings.Facts(rules.describe(ruleset, as_of)["facts"], of, key)
     heading_row, bound, strangers = _headings(grid, facts, path)
     problems: List[Problem] = []
     rows, blank, records = [], [], []
@@ -114,7 +135,9 @@ def read_list(path: Union[str, Path], rules: Any, ruleset: str, sheet: str = "",
         records.append(record)
     table = headings.table(records, list(bound.values()), list(strangers.values()))
     columns = {fact["path"]: column for column, fact in bound.items()}
-    return ListSheet(table, name, heading_row, rows, columns, problems, blank, path)
+    if of and key not in columns:
+        raise ValueError(f"{path.name}, {name}: no column names the enterprise ('{key}'), so the items of '{of}' belong to nobody")
+    return ListSheet(table, name, heading_row, rows, columns, problems, blank, path, of, key if of else "")
 
 
 def letters(column: int) -> str:

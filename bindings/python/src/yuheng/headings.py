@@ -1,13 +1,21 @@
 """Which fact a column heading means, and tables of records whose columns are facts."""
-import difflib
 from typing import Any, Dict, List, Mapping, Optional, Sequence
 
 
 class Facts:
     """Finds a fact by path, label in either language or alias; a unit may stand behind it in brackets."""
 
-    def __init__(self, facts: Sequence[Mapping[str, Any]]):
-        self._plain = [fact for fact in facts if fact["type"] not in ("list", "record") and "[]" not in fact["path"]]
+    def __init__(self, facts: Sequence[Mapping[str, Any]], of: str = "", key: str = ""):
+        """The facts of an enterprise; or, of the items of the list `of`, their fields and the enterprise's fact `key`."""
+        scalars = [fact for fact in facts if fact["type"] not in ("list", "record")]
+        self._plain = [fact for fact in scalars if "[]" not in fact["path"]]
+        if of:
+            lists = [fact["path"] for fact in facts if fact["type"] == "list" and "[]" not in fact["path"]]
+            if of not in lists:
+                raise ValueError(f"there is no list '{of}'; there are {', '.join(lists)}")
+            begin = of + "[]."
+            inside = [{**fact, "path": fact["path"][len(begin) :]} for fact in scalars if fact["path"].startswith(begin)]
+            self._plain = [fact for fact in self._plain if fact["path"] == key] + [f for f in inside if "[]" not in f["path"]]
         self._by_name: Dict[str, Any] = {}
         ambiguous = set()
         for fact in self._plain:
@@ -27,11 +35,6 @@ class Facts:
 
     def some(self) -> str:
         return "、".join(fact["label"].get("zh") or fact["path"] for fact in self._plain[:4])
-
-    def near(self, heading: str) -> Optional[str]:
-        """The name of a fact that the heading may have meant."""
-        found = difflib.get_close_matches(_key(heading), self._by_name, n=1)
-        return found[0] if found else None
 
 
 def _key(name: str) -> str:
