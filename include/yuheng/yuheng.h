@@ -352,8 +352,8 @@ YH_API void yh_result_free(yh_result* result);
  * batches; one field per fact, called by the fact's path, its label in either language or an alias ("清洁运输比例(%)": the unit
  * may stand behind it). The answers come back as columns, one row per record, with the meaning the questions of section 6 have.
  *
- * In. Numbers: integers of all widths, float, double, decimal 32/64/128; booleans; dates: date32, date64; texts and choices:
- * utf8, large_utf8 (a text may also hold a number, a date …, as for yh_set_text); records: struct; lists: list, large_list,
+ * In. Numbers: integers of all widths, float, double, decimal 32/64/128; booleans; dates: date32, date64, and
+ * timestamps without a zone that are at midnight; texts and choices: utf8, large_utf8, utf8_view (a text may also hold a number, a date …, as for yh_set_text); records: struct; lists: list, large_list,
  * fixed_size_list, of structs or of plain values, lists in lists too; all of them as dictionaries and slices; the null type. A
  * float or double is the shortest decimal that reads back as it. A null cell is a fact nobody knows (see null_is_none).
  *

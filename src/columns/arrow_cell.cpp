@@ -13,8 +13,6 @@ namespace {
 
 __extension__ using Wide = __int128;
 
-constexpr int64_t kMillisecondsPerDay = 86'400'000;
-
 template <class T>
 T raw(const ArrowView& view, int64_t row) {
   T out;
@@ -88,6 +86,7 @@ std::pair<int64_t, int64_t> items_at(const ArrowView& view, int64_t row) {
 }
 
 std::string_view text_at(const ArrowView& view, int64_t row) {
+  if (view.offsets == nullptr) return viewed_text(view, row).value_or(std::string_view());
   auto [begin, end] = items_at(view, row);
   return {reinterpret_cast<const char*>(view.values) + begin, static_cast<size_t>(end - begin)};
 }
@@ -117,10 +116,11 @@ ArrowCell cell_at(const ArrowView& view, int64_t row) {
       return view.layout->width_bytes == 4 ? real_cell(raw<float>(view, row)) : real_cell(raw<double>(view, row));
     case ArrowKind::decimal: return scaled_cell(decimal_at(view, row), view.layout->scale);
     case ArrowKind::day: return {Given(Date{raw<int32_t>(view, row)}), {}};
-    case ArrowKind::millisecond: {
-      auto value = raw<int64_t>(view, row);
-      if (value % kMillisecondsPerDay != 0) return {{}, std::to_string(value) + " ms"};
-      return {Given(Date{value / kMillisecondsPerDay}), {}};
+    case ArrowKind::instant: {
+      auto ticks = raw<int64_t>(view, row);
+      int64_t per_day = view.layout->ticks_per_day;
+      if (ticks % per_day != 0) return {{}, std::to_string(ticks) + "/" + std::to_string(per_day) + " d"};
+      return {Given(Date{ticks / per_day}), {}};
     }
     case ArrowKind::text: {
       std::string_view text = text_at(view, row);

@@ -8,6 +8,7 @@ namespace yuheng {
 namespace {
 
 constexpr int kDeepest = 32;
+constexpr uint32_t kViewBytes = 16;
 constexpr int64_t kMostRows = int64_t{1} << 40;
 
 struct Simple {
@@ -16,13 +17,23 @@ struct Simple {
   uint32_t width_bytes;
 };
 constexpr Simple kSimple[] = {
-    {"n", ArrowKind::nothing, 0},       {"b", ArrowKind::boolean, 0},      {"c", ArrowKind::signed_int, 1},
-    {"C", ArrowKind::unsigned_int, 1},  {"s", ArrowKind::signed_int, 2},   {"S", ArrowKind::unsigned_int, 2},
-    {"i", ArrowKind::signed_int, 4},    {"I", ArrowKind::unsigned_int, 4}, {"l", ArrowKind::signed_int, 8},
-    {"L", ArrowKind::unsigned_int, 8},  {"f", ArrowKind::real, 4},         {"g", ArrowKind::real, 8},
-    {"u", ArrowKind::text, 4},          {"U", ArrowKind::text, 8},         {"tdD", ArrowKind::day, 4},
-    {"tdm", ArrowKind::millisecond, 8}, {"+s", ArrowKind::record, 0},      {"+l", ArrowKind::list, 4},
+    {"n", ArrowKind::nothing, 0},      {"b", ArrowKind::boolean, 0},      {"c", ArrowKind::signed_int, 1},
+    {"C", ArrowKind::unsigned_int, 1}, {"s", ArrowKind::signed_int, 2},   {"S", ArrowKind::unsigned_int, 2},
+    {"i", ArrowKind::signed_int, 4},   {"I", ArrowKind::unsigned_int, 4}, {"l", ArrowKind::signed_int, 8},
+    {"L", ArrowKind::unsigned_int, 8}, {"f", ArrowKind::real, 4},         {"g", ArrowKind::real, 8},
+    {"u", ArrowKind::text, 4},         {"U", ArrowKind::text, 8},         {"vu", ArrowKind::text, kViewBytes},
+    {"tdD", ArrowKind::day, 4},        {"+s", ArrowKind::record, 0},      {"+l", ArrowKind::list, 4},
     {"+L", ArrowKind::list, 8}};
+
+struct Clock {
+  std::string_view format;
+  int64_t ticks_per_day;
+};
+constexpr Clock kClocks[] = {{"tdm", 86'400'000},
+                             {"tss:", 86'400},
+                             {"tsm:", 86'400'000},
+                             {"tsu:", 86'400'000'000},
+                             {"tsn:", 86'400'000'000'000}};
 
 bool read_number(std::string_view& text, int64_t& out) {
   auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
@@ -77,6 +88,12 @@ std::optional<ArrowLayout> layout_at(const ArrowSchema& schema, int depth) {
     if (simple.format != out.format) continue;
     out.kind = simple.kind;
     out.width_bytes = simple.width_bytes;
+  }
+  for (const Clock& clock : kClocks) {
+    if (clock.format != out.format) continue;
+    out.kind = ArrowKind::instant;
+    out.width_bytes = 8;
+    out.ticks_per_day = clock.ticks_per_day;
   }
   read_parameters(out.format, out);
   if (out.kind == ArrowKind::list && out.children.size() != 1) out.kind = ArrowKind::other;
@@ -160,12 +177,36 @@ class Viewing {
       case ArrowKind::record: return place_fields(out, array);
       case ArrowKind::list: return place_items(out, array);
       case ArrowKind::text:
+        if (layout.width_bytes == kViewBytes) return place_pieces(out, array);
         out.offsets = buffer(array, 1);
         out.values = buffer(array, 2);
         return checked_offsets(out) >= 0;
       default: out.values = buffer(array, 1); break;
     }
     if (out.values == nullptr && out.length > 0) return refuse(layout, "buffers are missing").has_value();
+    return true;
+  }
+
+  // Buffers: validity, views, pieces …, sizes of the pieces. Each view is looked at once, here.
+  bool place_pieces(ArrowView& out, const ArrowArray& array) {
+    const ArrowLayout& layout = *out.layout;
+    int64_t count = array.n_buffers - 3;
+    out.values = buffer(array, 1);
+    const uint8_t* sizes = buffer(array, array.n_buffers - 1);
+    if ((out.values == nullptr && out.length > 0) || (sizes == nullptr && count > 0))
+      return refuse(layout, "buffers are missing").has_value();
+    for (int64_t i = 0; i < count; ++i) {
+      int64_t size_bytes = 0;
+      std::memcpy(&size_bytes, sizes + i * 8, sizeof size_bytes);
+      const uint8_t* piece = buffer(array, 2 + i);
+      if (size_bytes < 0 || (piece == nullptr && size_bytes > 0))
+        return refuse(layout, "buffers are missing").has_value();
+      out.pieces.emplace_back(reinterpret_cast<const char*>(piece), static_cast<size_t>(size_bytes));
+    }
+    for (int64_t row = 0; row < out.length; ++row) {
+      if (out.valid(row) && !viewed_text(out, row))
+        return refuse(layout, "a view points outside its buffers").has_value();
+    }
     return true;
   }
 
@@ -221,6 +262,24 @@ class Viewing {
 };
 
 }  // namespace
+
+std::optional<std::string_view> viewed_text(const ArrowView& view, int64_t row) {
+  const uint8_t* at = view.values + (view.offset + row) * kViewBytes;
+  int32_t size = 0;
+  std::memcpy(&size, at, sizeof size);
+  if (size < 0) return std::nullopt;
+  auto length = static_cast<size_t>(size);
+  if (length <= 12) return std::string_view(reinterpret_cast<const char*>(at + 4), length);
+  int32_t piece = 0;
+  int32_t from = 0;
+  std::memcpy(&piece, at + 8, sizeof piece);
+  std::memcpy(&from, at + 12, sizeof from);
+  if (piece < 0 || from < 0 || static_cast<size_t>(piece) >= view.pieces.size()) return std::nullopt;
+  std::string_view text = view.pieces[static_cast<size_t>(piece)];
+  auto begin = static_cast<size_t>(from);
+  if (begin > text.size() || length > text.size() - begin) return std::nullopt;
+  return text.substr(begin, length);
+}
 
 std::optional<ArrowLayout> layout_of(const ArrowSchema& schema) { return layout_at(schema, 0); }
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "yuheng/arrow_c_data.h"
@@ -20,7 +21,7 @@ enum class ArrowKind : uint8_t {
   decimal,
   text,
   day,
-  millisecond,
+  instant,  // counted from 1970-01-01T00:00, without a zone
   list,
   record,
   other
@@ -31,9 +32,10 @@ struct ArrowLayout {
   std::string name;
   std::string format;
   ArrowKind kind = ArrowKind::other;
-  uint32_t width_bytes = 0;  // of a value; of an offset for texts and lists
-  int32_t scale = 0;         // of decimal
-  int64_t fixed_items = -1;  // of a list with a fixed number of items
+  uint32_t width_bytes = 0;   // of a value; of an offset for texts and lists; of a view (16) for texts behind views
+  int32_t scale = 0;          // of decimal
+  int64_t ticks_per_day = 0;  // of instant
+  int64_t fixed_items = -1;   // of a list with a fixed number of items
   std::vector<ArrowLayout> children;
   std::shared_ptr<const ArrowLayout> dictionary;  // of the values; then `kind` is that of the indices
 
@@ -52,6 +54,7 @@ struct ArrowView {
   const uint8_t* validity = nullptr;  // null: all valid
   const uint8_t* values = nullptr;    // of texts: the bytes
   const uint8_t* offsets = nullptr;
+  std::vector<std::string_view> pieces;  // of texts behind views: the buffers the views point into
   std::vector<ArrowView> children;
   std::shared_ptr<const ArrowView> dictionary;
 
@@ -65,5 +68,8 @@ struct ArrowView {
 // The array laid over the layout. Nothing, with the reason in `what`, when they do not fit each other or the array is
 // broken in a way that can be seen: numbers of buffers and children, lengths, offsets that run backwards.
 std::optional<ArrowView> view_of(const ArrowLayout& layout, const ArrowArray& array, std::string& what);
+
+// The text at `row` of texts behind views ("vu"); nothing when the view points outside its buffers.
+std::optional<std::string_view> viewed_text(const ArrowView& view, int64_t row);
 
 }  // namespace yuheng

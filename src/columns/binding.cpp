@@ -128,7 +128,7 @@ class Binder {
         return kind == ArrowKind::signed_int || kind == ArrowKind::unsigned_int || kind == ArrowKind::real ||
                kind == ArrowKind::decimal;
       case TypeKind::boolean: return kind == ArrowKind::boolean;
-      case TypeKind::date: return kind == ArrowKind::day || kind == ArrowKind::millisecond;
+      case TypeKind::date: return kind == ArrowKind::day || kind == ArrowKind::instant;
       default: return false;
     }
   }

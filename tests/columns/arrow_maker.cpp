@@ -1,5 +1,8 @@
 #include "arrow_maker.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include <cstring>
 #include <sstream>
 
@@ -49,6 +52,34 @@ ArrowColumn ArrowColumn::texts(std::string name, const std::vector<std::optional
     out.add_buffer(ends);
   }
   out.add_buffer(bytes);
+  return out;
+}
+
+ArrowColumn ArrowColumn::viewed_texts(std::string name, const std::vector<std::optional<std::string>>& cells) {
+  ArrowColumn out(std::move(name), "vu", static_cast<int64_t>(cells.size()));
+  out.add_validity(cells);
+  std::vector<int32_t> views;
+  std::vector<std::string> pieces;
+  for (const auto& cell : cells) {
+    std::string text = cell.value_or("a misleading value");
+    std::array<int32_t, 4> view{static_cast<int32_t>(text.size())};
+    if (text.size() <= 12) {
+      std::copy(text.begin(), text.end(), reinterpret_cast<char*>(&view[1]));
+    } else {
+      std::copy_n(text.begin(), 4, reinterpret_cast<char*>(&view[1]));
+      view[2] = static_cast<int32_t>(pieces.size());
+      view[3] = 0;
+      pieces.push_back(text);
+    }
+    views.insert(views.end(), view.begin(), view.end());
+  }
+  out.add_buffer(views);
+  std::vector<int64_t> sizes;
+  for (const std::string& piece : pieces) {
+    out.add_buffer(std::vector<char>(piece.begin(), piece.end()));
+    sizes.push_back(static_cast<int64_t>(piece.size()));
+  }
+  out.add_buffer(sizes);
   return out;
 }
 

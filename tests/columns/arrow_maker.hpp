@@ -28,6 +28,8 @@ class ArrowColumn {
   }
   static ArrowColumn booleans(std::string name, const std::vector<std::optional<bool>>& cells);
   static ArrowColumn texts(std::string name, const std::vector<std::optional<std::string>>& cells, bool large = false);
+  // The texts behind views: short ones inside the view, longer ones in a buffer of their own.
+  static ArrowColumn viewed_texts(std::string name, const std::vector<std::optional<std::string>>& cells);
   // Indices into `words`.
   static ArrowColumn dictionary(std::string name, const std::vector<std::optional<int8_t>>& indices, ArrowColumn words);
   // ends[i]: where the items of list i end.

@@ -29,6 +29,7 @@ facts:
   permit: {record: {valid: {type: boolean}}}
   kilns: {list: {so2: {type: number, decimals: 1}, stacks: {list: {height: {type: number, decimals: 1}}}}}
   weights: {list: number}
+  owner: {type: string}
 grading:
   t:
     ladder: [A, B, C]
@@ -47,6 +48,7 @@ decisions:
       so2: {value: kilns.so2}
       heights: {value: 'for k in kilns return for s in k.stacks return s.height'}
       late: {value: opened > as_of}
+      owner: {value: owner}
 )";
 
 struct Asked {
@@ -163,6 +165,33 @@ TEST(Columns, DatesComeAsDaysMillisecondsAndText) {
   EXPECT_EQ(output(ArrowColumn::texts("opened", {"2022-01-08"}), "opened"), "19000");
   EXPECT_EQ(output(ArrowColumn::values<int64_t>("opened", "tdm", {5}), "opened").substr(0, 34),
             "null [{fact=opened, code=E0602, me");
+}
+
+TEST(Columns, ATimestampAtMidnightIsADate) {
+  constexpr int64_t kDay = 19000;
+  EXPECT_EQ(output(ArrowColumn::values<int64_t>("opened", "tss:", {kDay * 86'400}), "opened"), "19000");
+  EXPECT_EQ(output(ArrowColumn::values<int64_t>("opened", "tsn:", {kDay * 86'400'000'000'000}), "opened"), "19000");
+  EXPECT_EQ(output(ArrowColumn::values<int64_t>("opened", "tsu:", {-86'400'000'000}), "opened"), "-1");
+  EXPECT_EQ(output(ArrowColumn::values<int64_t>("opened", "tsu:", {1}), "opened").substr(0, 34),
+            "null [{fact=opened, code=E0602, me");
+}
+
+TEST(Columns, TextsBehindViewsAreReadFromTheViewOrItsBuffer) {
+  auto owner = [](const char* text) { return output(ArrowColumn::viewed_texts("owner", {text}), "owner"); };
+  EXPECT_EQ(owner("煤"), "煤");
+  EXPECT_EQ(owner("twelve bytes"), "twelve bytes");
+  EXPECT_EQ(owner("more than twelve bytes"), "more than twelve bytes");
+}
+
+TEST(Columns, AViewThatPointsOutsideItsBufferIsRefused) {
+  ArrowColumn column = ArrowColumn::viewed_texts("owner", {"more than twelve bytes"});
+  std::string what;
+  std::optional<ArrowLayout> layout = layout_of(column.schema());
+  auto* sizes = static_cast<int64_t*>(const_cast<void*>(column.raw_array().buffers[3]));
+  ASSERT_TRUE(view_of(*layout, column.array(), what));
+  *sizes = 21;
+  EXPECT_FALSE(view_of(*layout, column.array(), what));
+  EXPECT_EQ(what, "'owner': a view points outside its buffers");
 }
 
 TEST(Columns, RecordsAndListsNest) {
