@@ -80,7 +80,8 @@ def measure(command: str, rules: str, kind: str, count: int, folder: str) -> tup
     """Seconds of processor time and MiB of memory."""
     path = pathlib.Path(folder, f"{kind}.json")
     write(kind, count, path)
-    with subprocess.Popen([command, "evaluate", path, "--rules", f"{rules}/henan-2023/list.yaml", "--rules",
+    with subprocess.Popen([command, "evaluate", path, "--rules", f"{rules}/henan-2023/list.yaml",
+                           "--rules", f"{rules}/henan-2023/clauses.yaml", "--rules",
                            f"{rules}/vocabulary", "--decision", KINDS[kind][1], "--as-of", "2023-08-20", "--json"],
                           stdout=subprocess.DEVNULL) as child:
         _, status, used = os.wait4(child.pid, 0)
