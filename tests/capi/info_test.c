@@ -184,9 +184,9 @@ void test_describe(void) {
                  "\"unit\":\"%\",\"basis\":\"\",\"minimum\":0,\"maximum\":100,\"decimals\":1,\"optional\":false,"
                  "\"choices\":[],\"aliases\":[\"清洁比例\",\"clean transport\"],\"evidence\":[]}");
   CHECK_CONTAINS(json, "{\"path\":\"customers\",\"type\":\"list\",\"items\":\"string\",");
-  CHECK_CONTAINS(
-      json, "\"ladder\":[\"A\",\"B\",\"C\"],\"read_both_ways\":[],\"rows\":[{\"id\":\"kiln-pm\",\"title\":{\"zh\":\"颗粒物\",\"en\":\"PM\"},"
-            "\"category\":\"emission\",\"clauses\":[\"S1.1\"]}");
+  CHECK_CONTAINS(json, "\"ladder\":[\"A\",\"B\",\"C\"],\"read_both_ways\":[],\"rows\":[{\"id\":\"kiln-pm\",\"title\":{"
+                       "\"zh\":\"颗粒物\",\"en\":\"PM\"},"
+                       "\"category\":\"emission\",\"clauses\":[\"S1.1\"]}");
   CHECK_CONTAINS(json, "{\"name\":\"plan\",\"title\":{\"zh\":\"方案\",\"en\":\"plan\"},\"clauses\":[\"S1.2\",\"S1.3\"],"
                        "\"outputs\":[\"needed\",\"findings\"]}");
   CHECK_CONTAINS(json, "\"answers\":{\"check-reduction\":\"plan\",\"check-whitelist\":\"white\"}");
