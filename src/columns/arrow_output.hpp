@@ -59,7 +59,7 @@ class OutColumn {
   int64_t length_ = 0;
   int64_t null_count_ = 0;
   std::vector<uint8_t> valid_;    // a byte a row; empty while all are valid
-  std::vector<int64_t> offsets_;  // of texts and lists: the end of each row
+  std::vector<int64_t> offsets_;  // of texts and lists: 0, then the end of each row
   std::string bytes_;             // of texts
   std::vector<int16_t> codes_;
   std::vector<uint8_t> truths_;

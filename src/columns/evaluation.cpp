@@ -88,7 +88,7 @@ std::unique_ptr<const ColumnsEvaluation> ColumnsEvaluation::make(ColumnsRequest 
     form.decision = *out->targets_.begin()->second.decision;
   }
   out->plan_.usable = false;
-  if (out->request_.ruleset && form.grade && form.brief) {
+  if (out->request_.ruleset && form.grade && form.brief && form.levels.size() <= GradeBatch::kMostCodes) {
     const Target& target = out->targets_.at(*out->request_.ruleset);
     PlanSettings settings{target.parameters, out->request_.as_of, target.binding.as_of != Binding::kNone,
                           out->request_.null_is_none};
