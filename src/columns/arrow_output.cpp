@@ -149,6 +149,14 @@ void OutColumn::add_empty(int64_t count) {
   for (int64_t i = 0; i < count; ++i) add_null();
 }
 
+void OutColumn::reserve(int64_t rows) {
+  auto all = static_cast<size_t>(length_ + rows);
+  if (kind_ == Kind::text || kind_ == Kind::list) offsets_.reserve(all + 1);
+  if (kind_ == Kind::code) codes_.reserve(all);
+  if (kind_ != Kind::record) return;
+  for (OutColumn& child : children_) child.reserve(rows);
+}
+
 void OutColumn::add_codes(const int16_t* codes, size_t count) {
   auto nulls = std::count_if(codes, codes + count, [](int16_t code) { return code < 0; });
   if (nulls > 0 && valid_.empty()) valid_.assign(static_cast<size_t>(length_), 1);

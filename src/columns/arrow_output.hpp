@@ -39,6 +39,8 @@ class OutColumn {
 
   // Rows of `other`, a column of the same making, behind these.
   void append(OutColumn&& other);
+  // Room for so many rows more, items of lists and bytes of texts aside.
+  void reserve(int64_t rows);
   // Many codes at once; a negative one is null.
   void add_codes(const int16_t* codes, size_t count);
   // `count` rows without value, or without items.

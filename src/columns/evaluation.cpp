@@ -181,6 +181,7 @@ AnswerColumns ColumnsEvaluation::evaluate_batches(const ArrowView& records, int6
   const CheckedRuleset& rules = rules_of(request_, *request_.ruleset);
   Session session;
   AnswerColumns out = shape_.empty();
+  out.columns().reserve(end - begin);
   GradeBatch batch(plan_, rules, *request_.kernels, out);
   constexpr auto kRows = static_cast<int64_t>(ColumnEngine::kBatchRows);
   for (int64_t row = begin; row < end; row += kRows) {
