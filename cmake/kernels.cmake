@@ -22,5 +22,5 @@ foreach(set IN LISTS kernel_sets)
 endforeach()
 
 # The loops over whole planes are plain C++; -O2 does not vectorise them.
-set_property(SOURCE src/columns/column_engine.cpp src/columns/grade_batch.cpp APPEND PROPERTY COMPILE_OPTIONS
+set_property(SOURCE src/columns/column_engine.cpp src/columns/grade_batch.cpp src/columns/batch_door.cpp APPEND PROPERTY COMPILE_OPTIONS
   $<$<CONFIG:Release>:-O3>)

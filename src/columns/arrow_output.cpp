@@ -1,7 +1,6 @@
 #include "columns/arrow_output.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 namespace yuheng {
 namespace {
@@ -15,8 +14,13 @@ struct OwnedSchema {
 };
 
 struct OwnedArray {
-  std::vector<std::vector<uint8_t>> buffers;
-  std::vector<const void*> buffer_pointers;
+  std::vector<uint8_t> valid, truths;
+  std::vector<int64_t> offsets;
+  std::string bytes;
+  std::vector<int16_t> codes;
+  std::vector<double> numbers;
+  std::vector<int32_t> days;
+  std::vector<const void*> buffers;
   std::vector<ArrowArray> children;
   std::vector<ArrowArray*> pointers;
   ArrowArray dictionary{};
@@ -33,13 +37,6 @@ void release(Node* node) {
   delete owned;
   node->release = nullptr;
   node->private_data = nullptr;
-}
-
-template <class T>
-std::vector<uint8_t> bytes_of(const std::vector<T>& values) {
-  std::vector<uint8_t> out(std::max<size_t>(values.size() * sizeof(T), 1));
-  if (!values.empty()) std::memcpy(out.data(), values.data(), values.size() * sizeof(T));
-  return out;
 }
 
 std::vector<uint8_t> packed(const std::vector<uint8_t>& flags) {
@@ -69,6 +66,7 @@ OutColumn OutColumn::of(Kind kind, std::string name) {
   OutColumn out;
   out.kind_ = kind;
   out.name_ = std::move(name);
+  if (kind == Kind::text || kind == Kind::list) out.offsets_ = {0};
   return out;
 }
 
@@ -100,7 +98,7 @@ void OutColumn::add_valid(bool valid) {
 void OutColumn::add_null() {
   switch (kind_) {
     case Kind::text:
-    case Kind::list: offsets_.push_back(offsets_.empty() ? 0 : offsets_.back()); break;
+    case Kind::list: offsets_.push_back(offsets_.back()); break;
     case Kind::code: codes_.push_back(0); break;
     case Kind::truth: truths_.push_back(0); break;
     case Kind::number: numbers_.push_back(0); break;
@@ -151,6 +149,14 @@ void OutColumn::add_empty(int64_t count) {
   for (int64_t i = 0; i < count; ++i) add_null();
 }
 
+void OutColumn::reserve(int64_t rows) {
+  auto all = static_cast<size_t>(length_ + rows);
+  if (kind_ == Kind::text || kind_ == Kind::list) offsets_.reserve(all + 1);
+  if (kind_ == Kind::code) codes_.reserve(all);
+  if (kind_ != Kind::record) return;
+  for (OutColumn& child : children_) child.reserve(rows);
+}
+
 void OutColumn::add_codes(const int16_t* codes, size_t count) {
   auto nulls = std::count_if(codes, codes + count, [](int16_t code) { return code < 0; });
   if (nulls > 0 && valid_.empty()) valid_.assign(static_cast<size_t>(length_), 1);
@@ -178,7 +184,7 @@ void OutColumn::append(OutColumn&& other) {
     valid_.insert(valid_.end(), other.valid_.begin(), other.valid_.end());
   }
   int64_t shift = kind_ == Kind::list ? item().length() : static_cast<int64_t>(bytes_.size());
-  for (int64_t end : other.offsets_) offsets_.push_back(end + shift);
+  for (size_t i = 1; i < other.offsets_.size(); ++i) offsets_.push_back(other.offsets_[i] + shift);
   bytes_ += other.bytes_;
   auto join = [](auto& mine, auto& theirs) { mine.insert(mine.end(), theirs.begin(), theirs.end()); };
   join(codes_, other.codes_);
@@ -214,25 +220,29 @@ void OutColumn::give_schema(ArrowSchema* out) const {
 
 void OutColumn::give_array(ArrowArray* out) {
   auto owned = std::make_unique<OwnedArray>();
-  owned->buffers.push_back(null_count_ > 0 ? packed(valid_) : std::vector<uint8_t>());
-  auto with_zero = [&] {
-    std::vector<int64_t> all = {0};
-    all.insert(all.end(), offsets_.begin(), offsets_.end());
-    return bytes_of(all);
+  if (null_count_ > 0) owned->valid = packed(valid_);
+  owned->buffers.push_back(null_count_ > 0 ? owned->valid.data() : nullptr);
+  // Buffers are never null, even where there are no rows.
+  auto hand_over = [&](auto& mine, auto& theirs) {
+    theirs = std::move(mine);
+    if (theirs.empty()) theirs.resize(1);
+    owned->buffers.push_back(theirs.data());
   };
   switch (kind_) {
     case Kind::text:
-      owned->buffers.push_back(with_zero());
-      owned->buffers.push_back(bytes_of(std::vector<char>(bytes_.begin(), bytes_.end())));
+      hand_over(offsets_, owned->offsets);
+      hand_over(bytes_, owned->bytes);
       break;
-    case Kind::list: owned->buffers.push_back(with_zero()); break;
-    case Kind::code: owned->buffers.push_back(bytes_of(codes_)); break;
-    case Kind::truth: owned->buffers.push_back(packed(truths_)); break;
-    case Kind::number: owned->buffers.push_back(bytes_of(numbers_)); break;
-    case Kind::day: owned->buffers.push_back(bytes_of(days_)); break;
+    case Kind::list: hand_over(offsets_, owned->offsets); break;
+    case Kind::code: hand_over(codes_, owned->codes); break;
+    case Kind::truth:
+      truths_ = packed(truths_);
+      hand_over(truths_, owned->truths);
+      break;
+    case Kind::number: hand_over(numbers_, owned->numbers); break;
+    case Kind::day: hand_over(days_, owned->days); break;
     case Kind::record: break;
   }
-  for (const auto& buffer : owned->buffers) owned->buffer_pointers.push_back(buffer.empty() ? nullptr : buffer.data());
   owned->children.resize(children_.size());
   for (size_t i = 0; i < children_.size(); ++i) {
     children_[i].give_array(&owned->children[i]);
@@ -246,9 +256,9 @@ void OutColumn::give_array(ArrowArray* out) {
   *out = ArrowArray{length_,
                     null_count_,
                     0,
-                    static_cast<int64_t>(owned->buffer_pointers.size()),
+                    static_cast<int64_t>(owned->buffers.size()),
                     static_cast<int64_t>(owned->children.size()),
-                    owned->buffer_pointers.data(),
+                    owned->buffers.data(),
                     owned->pointers.data(),
                     kind_ == Kind::code ? &owned->dictionary : nullptr,
                     release<ArrowArray, OwnedArray>,

@@ -39,6 +39,8 @@ class OutColumn {
 
   // Rows of `other`, a column of the same making, behind these.
   void append(OutColumn&& other);
+  // Room for so many rows more, items of lists and bytes of texts aside.
+  void reserve(int64_t rows);
   // Many codes at once; a negative one is null.
   void add_codes(const int16_t* codes, size_t count);
   // `count` rows without value, or without items.
@@ -59,7 +61,7 @@ class OutColumn {
   int64_t length_ = 0;
   int64_t null_count_ = 0;
   std::vector<uint8_t> valid_;    // a byte a row; empty while all are valid
-  std::vector<int64_t> offsets_;  // of texts and lists: the end of each row
+  std::vector<int64_t> offsets_;  // of texts and lists: 0, then the end of each row
   std::string bytes_;             // of texts
   std::vector<int16_t> codes_;
   std::vector<uint8_t> truths_;

@@ -215,30 +215,42 @@ void BatchDoor::load_truth(const ArrowView& view, int64_t begin, size_t count) {
     planes_[0][word] = word_of(view.values, view.offset + begin, count, word);
 }
 
+// Codes of a dictionary's indices, row by row; kNoChoice where there is none.
+template <class T>
+void BatchDoor::read_indices(const ArrowView& view, int64_t begin, size_t count, const std::vector<uint8_t>& by_word) {
+  const uint8_t* values = view.values + (view.offset + begin) * static_cast<int64_t>(sizeof(T));
+  for (size_t row = 0; row < count; ++row) {
+    T index;
+    std::memcpy(&index, values + row * sizeof(T), sizeof index);
+    codes_[row] = index < by_word.size() ? by_word[index] : kNoChoice;
+  }
+}
+
 void BatchDoor::load_codes(const PlanSource& source, const ArrowView& view, int64_t begin, size_t count) {
   codes_.assign(words_ * kWordRows, 0);
-  std::vector<uint8_t> by_word;
   if (view.dictionary) {
+    std::vector<uint8_t> by_word;
     for (int64_t i = 0; i < view.dictionary->length; ++i) {
       bool there = view.dictionary->valid(i);
       by_word.push_back(there ? code_of(source, text_at(*view.dictionary, i)) : kNoChoice);
     }
+    switch (view.layout->width_bytes) {
+      case 1: read_indices<uint8_t>(view, begin, count, by_word); break;
+      case 2: read_indices<uint16_t>(view, begin, count, by_word); break;
+      case 4: read_indices<uint32_t>(view, begin, count, by_word); break;
+      default: read_indices<uint64_t>(view, begin, count, by_word); break;
+    }
+  } else {
+    for (size_t row = 0; row < count; ++row) {
+      if ((valid_[row / kWordRows] >> (row % kWordRows) & 1U) == 0) continue;
+      codes_[row] = code_of(source, text_at(view, begin + static_cast<int64_t>(row)));
+    }
   }
-  for (size_t row = 0; row < count; ++row) {
-    if ((valid_[row / kWordRows] >> (row % kWordRows) & 1U) == 0) continue;
-    int64_t at = begin + static_cast<int64_t>(row);
-    uint8_t code = kNoChoice;
-    if (view.dictionary) {
-      auto index = static_cast<uint64_t>(integer_at(view, at));
-      if (index < by_word.size()) code = by_word[index];
-    } else {
-      code = code_of(source, text_at(view, at));
-    }
-    if (code == kNoChoice) {
-      mark_bad(row);
-    } else {
-      codes_[row] = code;
-    }
+  uint8_t most = 0;
+  for (size_t row = 0; row < count; ++row) most = std::max(most, codes_[row]);
+  if (most == kNoChoice) {
+    look_again(count, [&](size_t row) { return codes_[row] != kNoChoice; });
+    std::replace(codes_.begin(), codes_.end(), kNoChoice, uint8_t{0});
   }
   for (size_t first = 0; first < source.sets.size(); first += kSetsPerPass) {
     std::array<uint8_t, kMostChoices> table{};

@@ -35,6 +35,8 @@ class BatchDoor {
   void load_converted(const PlanSource& source, const ArrowView& view, int64_t begin, size_t count);
   void load_double(const PlanSource& source, const ArrowView& view, int64_t begin, size_t count);
   void load_truth(const ArrowView& view, int64_t begin, size_t count);
+  template <class T>
+  void read_indices(const ArrowView& view, int64_t begin, size_t count, const std::vector<uint8_t>& by_word);
   void load_codes(const PlanSource& source, const ArrowView& view, int64_t begin, size_t count);
   // Looks at each value in turn, after a kernel has found one that does not fit.
   template <class Fits>

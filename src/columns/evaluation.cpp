@@ -88,7 +88,7 @@ std::unique_ptr<const ColumnsEvaluation> ColumnsEvaluation::make(ColumnsRequest 
     form.decision = *out->targets_.begin()->second.decision;
   }
   out->plan_.usable = false;
-  if (out->request_.ruleset && form.grade && form.brief) {
+  if (out->request_.ruleset && form.grade && form.brief && form.levels.size() <= GradeBatch::kMostCodes) {
     const Target& target = out->targets_.at(*out->request_.ruleset);
     PlanSettings settings{target.parameters, out->request_.as_of, target.binding.as_of != Binding::kNone,
                           out->request_.null_is_none};
@@ -181,6 +181,7 @@ AnswerColumns ColumnsEvaluation::evaluate_batches(const ArrowView& records, int6
   const CheckedRuleset& rules = rules_of(request_, *request_.ruleset);
   Session session;
   AnswerColumns out = shape_.empty();
+  out.columns().reserve(end - begin);
   GradeBatch batch(plan_, rules, *request_.kernels, out);
   constexpr auto kRows = static_cast<int64_t>(ColumnEngine::kBatchRows);
   for (int64_t row = begin; row < end; row += kRows) {

@@ -8,6 +8,7 @@ namespace yuheng {
 namespace {
 
 constexpr int16_t kNull = -1;
+constexpr uint8_t kNoCode = 255;
 
 // Byte i of entry b is 0xFF where bit i of b is set.
 constexpr std::array<uint64_t, 256> make_spread() {
@@ -20,6 +21,11 @@ constexpr std::array<uint64_t, 256> make_spread() {
   return out;
 }
 constexpr std::array<uint64_t, 256> kSpread = make_spread();
+
+void widen(const std::vector<uint8_t>& bytes, size_t count, std::vector<int16_t>& out) {
+  out.resize(count);
+  for (size_t i = 0; i < count; ++i) out[i] = bytes[i] == kNoCode ? kNull : static_cast<int16_t>(bytes[i]);
+}
 
 // Writes `level` into the bytes whose bit is set.
 void put_level(const uint64_t* plane, size_t words, uint8_t level, uint8_t* bytes) {
@@ -44,7 +50,8 @@ GradeBatch::GradeBatch(const ColumnPlan& plan, const CheckedRuleset& rules, cons
     : plan_(plan), engine_(plan, kernels) {
   for (const CheckedTable& table : rules.tables) {
     codes_.emplace_back();
-    for (const std::string& level : table.ladder) codes_.back().push_back(columns.level_code(level));
+    for (const std::string& level : table.ladder)
+      codes_.back().push_back(static_cast<uint8_t>(columns.level_code(level)));
   }
 }
 
@@ -65,48 +72,57 @@ AnswerColumns::BriefGrades& GradeBatch::run(const ArrowView& records, int64_t be
     }
   }
   grades_.issues.clear();
-  grades_.grade.assign(count, kNull);
-  grades_.possible.assign(count, kNull);
   alone_.resize(words);
+  proven_.assign(words * kWordRows, kNoCode);
+  possible_.assign(words * kWordRows, kNoCode);
+  verdict_.assign(words * kWordRows, static_cast<uint8_t>(Verdict::holds));
   for (size_t i = 0; i < plan_.tables.size(); ++i) grade_table(i);
-  grades_.verdict.resize(count);
-  for (size_t row = 0; row < count; ++row) {
-    auto bit = [&](const std::vector<uint64_t>& plane) {
-      return (plane[row / kWordRows] >> (row % kWordRows) & 1U) != 0;
-    };
-    Verdict verdict = bit(none_) ? Verdict::none : bit(open_) ? Verdict::undecided : Verdict::holds;
-    grades_.verdict[row] = static_cast<int16_t>(verdict);
-  }
+  put_level(open_.data(), words, static_cast<uint8_t>(Verdict::undecided), verdict_.data());
+  put_level(none_.data(), words, static_cast<uint8_t>(Verdict::none), verdict_.data());
+  widen(verdict_, count, grades_.verdict);
+  widen(proven_, count, grades_.grade);
+  widen(possible_, count, grades_.possible);
   find_left_over();
   return grades_;
 }
 
 void GradeBatch::grade_table(size_t index) {
   const ColumnPlan::Table& table = plan_.tables[index];
-  const std::vector<int16_t>& codes = codes_[index];
   size_t words = none_.size();
   const uint64_t* sure = engine_.sure(table.applies);
   const uint64_t* may = engine_.may(table.applies);
-  uint64_t any = 0;
+  // From the best level down: where it is not settled yet, a level that may hold and need not leaves the grade open.
   for (size_t i = 0; i < words; ++i) {
     alone_[i] = sure[i] & ~several_[i];
-    any |= may[i];
+    uint64_t asked = may[i];
+    for (NodeIndex level : table.levels) {
+      open_[i] |= asked & engine_.may(level)[i] & ~engine_.sure(level)[i];
+      asked &= ~engine_.may(level)[i];
+    }
   }
-  if (any == 0) return;
-  auto last = static_cast<uint8_t>(codes.size() - 1);
-  proven_.assign(words * kWordRows, last);
-  possible_.assign(words * kWordRows, last);
+  merge(table, codes_[index], true, proven_);
+  merge(table, codes_[index], false, possible_);
+}
+
+// The best level that surely holds (or may hold), for the records of which this is the only table.
+void GradeBatch::merge(const ColumnPlan::Table& table, const std::vector<uint8_t>& codes, bool sure,
+                       std::vector<uint8_t>& out) {
+  size_t words = none_.size();
+  level_.assign(words * kWordRows, codes.back());
   for (size_t level = table.levels.size(); level-- > 0;) {
-    put_level(engine_.sure(table.levels[level]), words, static_cast<uint8_t>(level), proven_.data());
-    put_level(engine_.may(table.levels[level]), words, static_cast<uint8_t>(level), possible_.data());
+    const uint64_t* plane = sure ? engine_.sure(table.levels[level]) : engine_.may(table.levels[level]);
+    put_level(plane, words, codes[level], level_.data());
   }
-  for (size_t row = 0; row < count_; ++row) {
-    size_t word = row / kWordRows;
-    uint64_t bit = uint64_t{1} << (row % kWordRows);
-    if (proven_[row] != possible_[row] && (may[word] & bit) != 0) open_[word] |= bit;
-    if ((alone_[word] & bit) == 0) continue;
-    grades_.grade[row] = codes[proven_[row]];
-    grades_.possible[row] = codes[possible_[row]];
+  for (size_t word = 0; word < words; ++word) {
+    for (size_t i = 0; i < 8; ++i) {
+      uint64_t mask = kSpread[alone_[word] >> (8 * i) & 0xFF];
+      uint64_t old = 0;
+      uint64_t now = 0;
+      std::memcpy(&old, out.data() + word * kWordRows + i * 8, sizeof old);
+      std::memcpy(&now, level_.data() + word * kWordRows + i * 8, sizeof now);
+      now = (old & ~mask) | (now & mask);
+      std::memcpy(out.data() + word * kWordRows + i * 8, &now, sizeof now);
+    }
   }
 }
 

@@ -11,6 +11,7 @@ namespace yuheng {
 // One thread at a time; kept from batch to batch.
 class GradeBatch {
  public:
+  static constexpr size_t kMostCodes = 254;
   // `columns`: where the answers will go; it knows the codes of the levels.
   GradeBatch(const ColumnPlan& plan, const CheckedRuleset& rules, const Kernels& kernels, const AnswerColumns& columns);
 
@@ -23,14 +24,16 @@ class GradeBatch {
 
  private:
   void grade_table(size_t table);
+  void merge(const ColumnPlan::Table& table, const std::vector<uint8_t>& codes, bool sure, std::vector<uint8_t>& out);
   void find_left_over();
 
   const ColumnPlan& plan_;
   ColumnEngine engine_;
-  std::vector<std::vector<int16_t>> codes_;  // by table: of its levels
+  std::vector<std::vector<uint8_t>> codes_;  // by table: of its levels
   size_t count_ = 0;
   std::vector<uint64_t> none_, several_, open_, alone_;
-  std::vector<uint8_t> proven_, possible_;
+  std::vector<uint8_t> level_;                        // of one table
+  std::vector<uint8_t> verdict_, proven_, possible_;  // of the record; kNoCode: none
   AnswerColumns::BriefGrades grades_;
   std::vector<size_t> left_over_;
 };
