@@ -1,0 +1,28 @@
+"""The tutorial runs, in a folder of its own."""
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+for needed in ("openpyxl", "matplotlib", "pandas"):
+    pytest.importorskip(needed)
+
+DOCS = Path(__file__).parents[3] / "docs"
+
+
+def run(script, folder, *arguments):
+    environment = {**os.environ, "MPLBACKEND": "Agg", "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run([sys.executable, str(script), *arguments], cwd=folder, env=environment, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_tutorial_runs_and_writes_its_files(tmp_path):
+    said = run(DOCS / "tutorial.py", tmp_path, str(tmp_path))
+    assert "60 enterprises, 1 blank row, 3 problems" in said
+    names = {"轧钢清单.xlsx", "轧钢清单-结果.xlsx", "分布.png", "曲线.png", "说明.html", "报告.html"}
+    assert {path.name for path in tmp_path.iterdir()} == names
+    page = (tmp_path / "报告.html").read_text(encoding="utf-8")
+    assert "pm-outlet" in page and "<details" in page
