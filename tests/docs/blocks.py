@@ -10,7 +10,7 @@ FENCE = re.compile(r"^(`{3,})([\w+-]*)\s*$")
 ORDER = re.compile(r"^<!-- (file|append): (\S+) -->$")
 
 # What each language tag means is in run_blocks.py; anything else is an error, so that no block goes unlooked at.
-TAGS = {"console", "yaml", "c", "cpp", "json", "java", "text", "sh"}
+TAGS = {"console", "yaml", "c", "cpp", "json", "java", "python", "text", "sh"}
 
 
 class BadBlock(Exception):

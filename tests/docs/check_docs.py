@@ -58,7 +58,7 @@ def check_page(tools: Tools, page: pathlib.Path, update: bool) -> list:
 
 
 BAD_PAGES = [
-    ("an unknown tag", "```python\n1\n```\n"),
+    ("an unknown tag", "```ruby\n1\n```\n"),
     ("no tag", "```\n1\n```\n"),
     ("a block without end", "```json\n1\n"),
     ("another output", "```console\n$ echo a\nb\n```\n"),

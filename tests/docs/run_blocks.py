@@ -8,6 +8,7 @@ c, cpp   a whole program (C11, C++20), in one block or in several that are saved
          the library, run. A `text` block right after it (after the last part) is its output.
 json     parses.
 text, sh, java   not run; `text` may be saved.
+python   not run here: bindings/python/tests/test_pages.py runs those of docs/python.md.
 """
 import json
 import os

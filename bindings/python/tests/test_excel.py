@@ -102,14 +102,17 @@ def two_sheets(tmp_path):
     return path
 
 
-def test_items_on_a_sheet_of_their_own_are_put_under_their_enterprise(rules, two_sheets):
+def test_items_on_a_sheet_of_their_own_are_put_under_their_enterprise(rules, two_sheets, tmp_path):
     plants = yuheng.read_list(two_sheets, rules, "砖瓦窑")
     kilns = yuheng.read_list(two_sheets, rules, "砖瓦窑", sheet="窑", of="kilns", key="owner")
     plants.attach(kilns)
     out = rules.grade(plants.table, "砖瓦窑")
     assert out.column("grade").to_pylist() == ["A", "C", "C"] and out.column("possible").to_pylist() == ["A", "C", "A"]
     assert out.column("missing").to_pylist()[2] == ["kilns"]  # no kiln was listed: unknown, not "has none"
-    assert [(p.sheet, p.row, p.column) for p in kilns.problems] == [("窑", 4, "A"), ("窑", 6, "A")]
+    assert [(p.sheet, p.row, p.column) for p in plants.problems] == [("窑", 4, "A"), ("窑", 6, "A")]
+    plants.write_back(tmp_path / "结果.xlsx", {"等级": out.column("grade").to_pylist()})
+    copy = openpyxl.load_workbook(tmp_path / "结果.xlsx")
+    assert copy["窑"]["A4"].comment.text == "“企业”里没有这家企业" and copy["企业"]["A4"].comment is None
 
 
 def test_items_without_a_column_for_the_enterprise_are_refused(rules, two_sheets):

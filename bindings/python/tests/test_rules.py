@@ -1,10 +1,14 @@
 """Rules, single records, errors."""
 import datetime
+import decimal
 
+import numpy
+import pyarrow as pa
 import pytest
 from conftest import enterprise
 
 import yuheng
+from yuheng.records import json_text
 
 
 def test_the_shipped_rules_come_with_the_package(shipped):
@@ -73,3 +77,20 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path):
 def test_objects_read_well(rules):
     assert repr(rules).startswith("<yuheng.Rules: 1 rulesets")
     assert "grade" in repr(rules.grade_one({}, "test/bricks"))
+
+
+def test_a_row_of_a_frame_is_explained_as_it_was_graded(rules):
+    table = pa.concat_tables([pa.table({"share": [85.0]}), pa.table({"share": [85.25, 85.5]})])
+    with_issue = rules.explain(table, "test/bricks", row=1)
+    assert [issue.code for issue in with_issue.issues] == ["E0603"] and "share" in with_issue.missing
+    assert rules.explain(table, "test/bricks", row=2).issues == []
+    with pytest.raises(IndexError, match="3 records"):
+        rules.explain(table, "test/bricks", row=3)
+    with pytest.raises(yuheng.YuhengError, match="share"):
+        rules.explain(pa.table({"share": [True]}), "test/bricks")
+
+
+def test_decimals_of_a_record_keep_their_digits(rules):
+    record = {"share": decimal.Decimal("85.0"), "kilns": [{"pm": numpy.float64(8.2), "in_use": numpy.bool_(True)}], "fuel": "gas"}
+    assert rules.grade_one(record, "test/bricks").grade == "A"
+    assert json_text({"a": [decimal.Decimal("0.10000000000000000000000000000001"), None, True]}).endswith("00001,null,true]}")

@@ -1,9 +1,10 @@
 """The answer to a question about one record: attributes for programs, text and HTML for people."""
 import json
 from functools import cached_property
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Sequence
 
 from . import c, html
+from .errors import Diagnostic
 
 _VERDICTS = {c.lib.YH_HOLDS: True, c.lib.YH_DOES_NOT_HOLD: False, c.lib.YH_UNDECIDED: None, c.lib.YH_NO_VERDICT: None}
 
@@ -14,9 +15,10 @@ class Answer:
     A missing fact never makes a question fail: `verdict` is None when the answer is open, and `missing` names what decides.
     """
 
-    def __init__(self, handle: Any, language: str):
+    def __init__(self, handle: Any, language: str, issues: Sequence[Diagnostic] = ()):
         self._handle = handle
         self._language = language
+        self.issues = list(issues)  # values of a frame's row that do not fit: unknown here
 
     @cached_property
     def document(self) -> Dict[str, Any]:

@@ -56,8 +56,8 @@ class ListSheet:
     key: str = ""
 
     def attach(self, items: "ListSheet") -> None:
-        """Puts the rows of `items` (read with `of=…`) under their enterprises. Items whose key names no enterprise of this sheet
-        become problems of `items`; enterprises without an item have an unknown list, not an empty one."""
+        """Puts the rows of `items` (read with `of=…`) under their enterprises, and the problems of `items` to those of this list. An
+        item whose key names no enterprise is a problem too; an enterprise without an item has an unknown list, not an empty one."""
         if not items.of:
             raise ValueError("these rows are enterprises, not items: read them with of='…'")
         self.table, strangers = nested.attached(self.table, items.key, items.of, items.table)
@@ -66,6 +66,7 @@ class ListSheet:
             word = items.table.column(items.key)[row].as_py()
             message = "没有写明企业" if word is None else f"“{self.sheet}”里没有这家企业"
             items.problems.append(Problem(items.sheet, items.rows[row], column, word or "", message))
+        self.problems += items.problems
 
     def write_back(self, path: Union[str, Path], columns: Mapping[str, Sequence[Any]] = {}) -> None:
         """A copy of the workbook with the given columns behind the last one and each problem as a comment at its cell. Written
@@ -86,8 +87,8 @@ class ListSheet:
             sheet.cell(self.heading_row, last + at, name)
             for row, value in zip(self.rows, values):
                 sheet.cell(row, last + at, "、".join(map(str, value)) if isinstance(value, (list, tuple)) else value)
-        for problem in self.problems:
-            cell = sheet[f"{problem.column}{problem.row}"]
+        for problem in (one for one in self.problems if one.sheet in book.sheetnames):  # items may come from another file
+            cell = book[problem.sheet][f"{problem.column}{problem.row}"]
             cell.fill = PatternFill("solid", fgColor="FFF2B3")
             cell.comment = Comment(problem.message, "yuheng")
         half = Path(path).with_name("." + Path(path).name + ".part")

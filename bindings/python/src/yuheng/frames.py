@@ -13,8 +13,10 @@ from nanoarrow.c_array_stream import CArrayStream
 from nanoarrow.c_schema import CSchema
 
 from . import c
-from .errors import expect_ok
+from .errors import YuhengError, expect_ok
 
+# One value of one record does not fit; any other error is about a column.
+_BAD_VALUES = {"E0602", "E0603", "E0604", "E0605", "E0606", "E0607", "E0611", "E0613"}
 PIECE_RECORDS = 65_536  # evaluated in one call: how often progress is shown and Ctrl-C is heard
 
 
@@ -105,6 +107,26 @@ def evaluate_array(rules: Any, ruleset: int, settings: Settings, array: CArray) 
         found,
     )
     return out, expect_ok(status, found, what="the frame cannot be evaluated")
+
+
+def set_row(space: Any, frame: Any, row: int) -> List[Any]:
+    """yh_set_arrow: one record of a frame into a workspace. Gives the values that do not fit, which are unknown there."""
+    _, batches = batches_of(frame)
+    before = 0
+    for batch in batches:
+        if 0 <= row - before < batch.length:
+            found = c.ffi.new("yh_diagnostics**")
+            schema, array = pointer("struct ArrowSchema", batch.schema), pointer("struct ArrowArray", batch)
+            try:
+                expect_ok(c.lib.yh_set_arrow(space, schema, array, row - before, Settings().struct, found), found)
+            except YuhengError as error:
+                issues = [one for one in error.diagnostics if one.severity == "error"]
+                if not issues or any(one.code not in _BAD_VALUES for one in issues):
+                    raise
+                return issues
+            return []
+        before += batch.length
+    raise IndexError(f"the frame has {before} records, so none is number {row} (from 0)")
 
 
 class Progress:

@@ -1,8 +1,7 @@
 """Rules: questions about frames and single records, and what would change."""
-import json
 from typing import Any, Callable, Dict, Iterable, Mapping, Optional
 
-from . import c, compare, frames, limits, sweep, what_if
+from . import c, compare, frames, limits, records, sweep, what_if
 from .answers import Answer
 from .compiled import CompiledRules, Date, Ruleset, days, version
 from .errors import expect_ok
@@ -107,29 +106,47 @@ class Rules(CompiledRules):
 
     # ---- one record ----------------------------------------------------------------------------------------------------
 
-    def grade_one(self, record: Any, ruleset: str, as_of: Date = None, parameters: Optional[Mapping[str, str]] = None) -> Answer:
-        """Grades one record: a dict of facts, or JSON text."""
-        return self._ask(record, ruleset, as_of, parameters, lambda space, out: c.lib.yh_grade(space, out))
+    def grade_one(self, record: Any, ruleset: str, as_of: Date = None, parameters: Optional[Mapping[str, str]] = None, row: int = 0) -> Answer:
+        """Grades one record: a dict of facts, JSON text, or row `row` (from 0) of a frame."""
+        return self._ask(record, row, ruleset, as_of, parameters, lambda space, out: c.lib.yh_grade(space, out))
 
     def evaluate_one(
-        self, decision: str, record: Any, ruleset: str = "", as_of: Date = None, parameters: Optional[Mapping[str, str]] = None
+        self,
+        decision: str,
+        record: Any,
+        ruleset: str = "",
+        as_of: Date = None,
+        parameters: Optional[Mapping[str, str]] = None,
+        row: int = 0,
     ) -> Answer:
         """Any decision by name. Without `ruleset`: of the first ruleset in force that has it."""
         name = c.text(decision)
         home = ruleset or self.home_of(decision, as_of)
-        return self._ask(record, home, as_of, parameters, lambda space, out: c.lib.yh_evaluate(space, name[0], out))
+        return self._ask(record, row, home, as_of, parameters, lambda space, out: c.lib.yh_evaluate(space, name[0], out))
 
     def explain(
-        self, record: Any, ruleset: str, subject: str = "grade", as_of: Date = None, parameters: Optional[Mapping[str, str]] = None
+        self,
+        record: Any,
+        ruleset: str,
+        subject: str = "grade",
+        as_of: Date = None,
+        parameters: Optional[Mapping[str, str]] = None,
+        row: int = 0,
     ) -> Answer:
-        """The answer with its reasons: each row, its value, its limit, margin, clause and provenance."""
+        """The answer with its reasons: each row, its value, its limit, margin, clause and provenance. `record`: a dict of facts, JSON
+        text, or row `row` (from 0) of a frame. Of a frame, a value that does not fit is unknown and stands in `issues` of the answer,
+        as when the whole frame is graded; a dict or JSON with such a value is refused."""
         name = c.text(subject)
-        return self._ask(record, ruleset, as_of, parameters, lambda space, out: c.lib.yh_explain(space, name[0], out))
+        return self._ask(record, row, ruleset, as_of, parameters, lambda space, out: c.lib.yh_explain(space, name[0], out))
 
-    def _ask(self, record: Any, ruleset: str, as_of: Date, parameters: Optional[Mapping[str, str]], question: Any) -> Answer:
+    def _ask(
+        self, record: Any, row: int, ruleset: str, as_of: Date, parameters: Optional[Mapping[str, str]], question: Callable[[Any, Any], int]
+    ) -> Answer:
         space = self.workspace(ruleset, as_of, parameters)
-        words = c.text(record if isinstance(record, str) else json.dumps(record, ensure_ascii=False, default=str))
-        found, out = c.ffi.new("yh_diagnostics**"), c.ffi.new("yh_result**")
-        expect_ok(c.lib.yh_set_json(space, words[0], found), found)
+        if isinstance(record, (str, Mapping)):
+            issues = records.set_json(space, record)
+        else:
+            issues = frames.set_row(space, record, row)
+        out = c.ffi.new("yh_result**")
         expect_ok(question(space, out), what=f"'{ruleset}' has no answer to this question")
-        return Answer(c.owned(out), self.language)
+        return Answer(c.owned(out), self.language, issues)
