@@ -230,7 +230,7 @@ std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
 }
 
 bool operator==(const Decimal& a, const Decimal& b) {
-  if (std::optional<std::strong_ordering> order = DecimalAccess::short_order(a, b)) return *order == 0;
+  if (std::optional<std::strong_ordering> order = DecimalAccess::short_order(a, b)) return std::is_eq(*order);
   _IDEC_flags flags = 0;
   return bid128_quiet_equal(Access::raw(a), Access::raw(b), &flags) != 0;
 }

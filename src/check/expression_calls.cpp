@@ -94,7 +94,7 @@ TermId ExpressionChecker::call(const Expression& e, ExprId id) {
     broken = broken || is_error(type(args.back()));
   }
   if (function != nullptr) {
-    return broken ? error(span) : call_function(*function, callee.text, std::move(args), node.names, span);
+    return broken ? error(span) : call_function(*function, callee.text, args, node.names, span);
   }
   if (is_relation(callee.text)) return broken ? error(span) : relation(callee.text, args, span);
   if (!broken) {
@@ -142,8 +142,9 @@ std::optional<std::vector<TermId>> ExpressionChecker::in_order(const std::vector
 }
 
 // Puts the body in place, parameters standing for the arguments' terms.
-TermId ExpressionChecker::call_function(const Function& function, const std::string& name, std::vector<TermId> args,
-                                        const std::vector<std::string>& names, const Span& span) {
+TermId ExpressionChecker::call_function(const Function& function, const std::string& name,
+                                        const std::vector<TermId>& args, const std::vector<std::string>& names,
+                                        const Span& span) {
   if (!function.usable) return error(span);
   const std::vector<Snippet>& params = function.text->params;
   std::vector<std::string_view> known;

@@ -133,7 +133,7 @@ class ExpressionChecker {
   TermId member(const Expression& e, ExprId id);
   TermId filter(const Expression& e, ExprId id);
   TermId call(const Expression& e, ExprId id);
-  TermId call_function(const Function& function, const std::string& name, std::vector<TermId> args,
+  TermId call_function(const Function& function, const std::string& name, const std::vector<TermId>& args,
                        const std::vector<std::string>& names, const Span& span);
   TermId call_builtin(const std::string& name, std::vector<TermId> args, const std::vector<std::string>& names,
                       const Span& span);

@@ -46,7 +46,7 @@ std::partial_ordering beside(const Value& open, const Value& known) {
   for (size_t i = 0; i < std::min(left.size(), right.size()); ++i) {
     if (left[i].maybe || left[i].many) return std::partial_ordering::unordered;
     std::partial_ordering order = beside(left[i].value, right[i].value);
-    if (order != 0) return order;
+    if (std::is_neq(order)) return order;
   }
   return std::partial_ordering::unordered;
 }
@@ -68,7 +68,7 @@ class Grouping {
       groups_[place->second].entries.push_back(index);
     }
     std::sort(groups_.begin(), groups_.end(),
-              [](const Group& a, const Group& b) { return in_order(a.key, b.key) < 0; });
+              [](const Group& a, const Group& b) { return std::is_lt(in_order(a.key, b.key)); });
     gaps_.resize(groups_.size() + 1);
     place_open();
   }
@@ -90,9 +90,9 @@ class Grouping {
     for (size_t index : open_) {
       const Value& key = entries_[index].key;
       auto first = std::partition_point(groups_.begin(), groups_.end(),
-                                        [&](const Group& group) { return beside(key, group.key) > 0; });
-      auto last =
-          std::partition_point(first, groups_.end(), [&](const Group& group) { return !(beside(key, group.key) < 0); });
+                                        [&](const Group& group) { return std::is_gt(beside(key, group.key)); });
+      auto last = std::partition_point(first, groups_.end(),
+                                       [&](const Group& group) { return !std::is_lt(beside(key, group.key)); });
       places += static_cast<size_t>(last - first) + 1;
       if (places > kPlaces) break;
       for (auto group = first; group != last; ++group) {

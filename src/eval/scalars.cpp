@@ -39,7 +39,7 @@ Value divide_values(const Value& a, const Value& b) {
 }
 
 Value in_order(const std::optional<std::strong_ordering>& order, bool or_equal) {
-  return order ? Value(or_equal ? *order <= 0 : *order < 0) : Value();
+  return order ? Value(or_equal ? std::is_lteq(*order) : std::is_lt(*order)) : Value();
 }
 
 Value less(const Value& a, const Value& b, bool or_equal) {

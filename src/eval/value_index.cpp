@@ -35,7 +35,7 @@ std::weak_ordering moments_in_order(const Moment& a, const Moment& b) {
 std::weak_ordering lists_in_order(const List& a, const List& b) {
   for (size_t i = 0; i < std::min(a.items.size(), b.items.size()); ++i) {
     std::weak_ordering order = in_order(a.items[i].value, b.items[i].value);
-    if (order != 0) return order;
+    if (std::is_neq(order)) return order;
   }
   return a.items.size() <=> b.items.size();
 }
@@ -53,7 +53,7 @@ std::weak_ordering records_in_order(const Record& a, const Record& b) {
   for (size_t i = 0; i < std::min(left.size(), right.size()); ++i) {
     if (left[i]->name != right[i]->name) return left[i]->name <=> right[i]->name;
     std::weak_ordering order = in_order(left[i]->value, right[i]->value);
-    if (order != 0) return order;
+    if (std::is_neq(order)) return order;
   }
   return left.size() <=> right.size();
 }
@@ -95,7 +95,7 @@ std::weak_ordering in_order(const Value& a, const Value& b) {
     case Kind::record: return records_in_order(a.record(), b.record());
     case Kind::range: {
       std::weak_ordering order = in_order(a.range().low, b.range().low);
-      return order != 0 ? order : in_order(a.range().high, b.range().high);
+      return std::is_neq(order) ? order : in_order(a.range().high, b.range().high);
     }
     default: return std::weak_ordering::equivalent;
   }
