@@ -95,7 +95,7 @@ def test_a_bad_value_is_reported_on_its_record_and_stops_no_other(rules, value, 
     out = rules.grade(pa.table({"share": [90.0, value, 90.0]}), "test/bricks")
     issues = out.column("issues").to_pylist()
     assert issues[0] == issues[2] == [] and issues[1][0]["fact"] == "share"
-    assert issues[1][0]["code"].startswith("E06"), code
+    assert issues[1][0]["code"] == code
 
 
 def test_a_column_that_cannot_hold_its_fact_is_refused_by_name(rules):
