@@ -63,7 +63,7 @@ std::optional<Component> take_component(std::string_view& text, char unit, bool 
   out.whole = *whole;
   if (point != std::string_view::npos) {
     std::string fraction(number.substr(point + 1));
-    if (!fraction_allowed || fraction.empty()) return std::nullopt;
+    if (!fraction_allowed) return std::nullopt;  // "0." is a number: the conformance kit has PT0.S
     fraction.resize(9, '0');
     std::optional<int64_t> nanoseconds = digits(fraction, 9, 9);
     if (!nanoseconds) return std::nullopt;

@@ -38,6 +38,12 @@ std::string quoted(const std::string& text) {
   return out + "\"";
 }
 
+// A key that would not read back as a name stands in quotes.
+std::string key_text(const std::string& key) {
+  bool name = key.find_first_of("{}[]():,\"\\") == std::string::npos && !key.empty();
+  return name ? key : quoted(key);
+}
+
 std::string bound_text(const std::optional<Decimal>& bound) { return bound ? bound->text() : ""; }
 
 std::string text_of(const Unknown& unknown) {
@@ -228,7 +234,7 @@ std::string text_of(const Value& value) {
     case Kind::record: {
       std::string out = "{";
       for (const Field& field : value.record().fields) {
-        out += (out.size() > 1 ? ", " : "") + field.name + ": " + text_of(field.value);
+        out += (out.size() > 1 ? ", " : "") + key_text(field.name) + ": " + text_of(field.value);
       }
       return out + "}";
     }

@@ -14,6 +14,7 @@ namespace {
 constexpr size_t kDeepest = 64;       // groups and classes in each other
 constexpr int32_t kMostTimes = 1000;  // of a{n,m}
 
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 std::string literal(char32_t c) {
@@ -49,10 +50,10 @@ std::string unspaced(std::string_view pattern) {
   size_t depth = 0;
   for (size_t i = 0; i < pattern.size(); ++i) {
     char c = pattern[i];
-    bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (space && depth == 0) continue;
+    if (is_space(c) && depth == 0) continue;
     out += c;
     if (c == '\\' && i + 1 < pattern.size()) {
+      while (depth == 0 && i + 2 < pattern.size() && is_space(pattern[i + 1])) ++i;
       out += pattern[++i];
     } else if (c == '[') {
       ++depth;

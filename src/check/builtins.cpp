@@ -117,6 +117,7 @@ const std::vector<Builtin>& table() {
       {"week of year", Op::week_of_year, {"date"}, {A::day}, 1, false, G::number},
       {"years and months duration", Op::months_between, {"from", "to"}, {A::day, A::day}, 2, false, G::months},
       // truth
+      {"is", Op::same, {"value1", "value2"}, {A::anything, A::anything}, 2, false, G::boolean},
       {"not", Op::opposite, {"negand"}, {A::boolean}, 1, false, G::boolean},
   };
   return kTable;
@@ -145,7 +146,7 @@ std::vector<std::string> property_names() { return {"time offset", "start includ
 std::optional<std::string> unsupported_function(std::string_view name) {
   static const std::string kNoClock = bilingual("rules see no clock; use as_of", "规则不读时钟，请用 as_of");
   if (name == "now" || name == "today") return kNoClock;
-  if (name == "range" || name == "context" || name == "is") return "";
+  if (name == "range" || name == "context") return "";
   return std::nullopt;
 }
 

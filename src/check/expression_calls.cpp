@@ -159,6 +159,9 @@ TermId ExpressionChecker::call_function(const Function& function, const std::str
     diagnostics_.add(Code::E0304, span, {name, std::to_string(params.size()), std::to_string(args.size())});
     return error(span);
   }
+  for (size_t i = 0; i < function.parameters.size(); ++i) {
+    if (function.parameters[i] && !expect(function.parameters[i], (*ordered)[i], name)) return error(span);
+  }
   if (std::find(calls_.begin(), calls_.end(), name) != calls_.end()) {
     diagnostics_.add(Code::E0316, function.text->name.span, {name});
     return error(span);
@@ -170,7 +173,8 @@ TermId ExpressionChecker::call_function(const Function& function, const std::str
   TermId result = of(function.body, function.body.root);
   bindings_ = std::move(caller);
   calls_.pop_back();
-  return result;
+  if (is_error(type(result)) || !function.result) return result;
+  return expect(function.result, result, name) ? result : error(span);
 }
 
 TermId ExpressionChecker::duration(const Expression& e, const Expr& call, const Span& span) {
@@ -307,6 +311,9 @@ TermId ExpressionChecker::call_builtin(const std::string& name, std::vector<Term
     return make(Op::distinct, args, type(args[0]), span);
   }
   Op op = chosen->op;
+  if (op == Op::same && same_family(type(args[0]), type(args[1]))) {
+    if (!bring_to_one_unit(args, name, span)) return error(span);
+  }
   bool inserts = op == Op::insert_before;
   bool third = inserts || op == Op::list_replace;
   bool beside_items = op == Op::append || op == Op::among || op == Op::index_of || third;

@@ -32,6 +32,7 @@ bool gives_null(const std::vector<Term>& terms, Op op, const std::vector<TermId>
     case Op::reference:
     case Op::element:
     case Op::equal:
+    case Op::same:
     case Op::holds:
     case Op::conditional:
     case Op::member:
@@ -300,7 +301,7 @@ TermId ExpressionChecker::instance_of(const Expression& e, ExprId id) {
   const Expr& node = e.at(id);
   Span span = e.span(id);
   TermId value = of(e, node.kids[0]);
-  TypePtr wanted = parse_type(node.text);
+  TypePtr wanted = parse_type(node.text, environment_.named_types());
   if (!wanted) {
     diagnostics_.add(Code::E0312, span, {node.text});
     return error(span);

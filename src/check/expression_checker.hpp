@@ -10,6 +10,7 @@
 #include "check/basis.hpp"
 #include "check/builtins.hpp"
 #include "check/rules.hpp"
+#include "check/type_text.hpp"
 #include "syntax/expression.hpp"
 
 namespace yuheng {
@@ -18,6 +19,8 @@ struct Function {
   const FunctionText* text = nullptr;
   Expression body;
   bool usable = false;
+  std::vector<TypePtr> parameters = {};  // what each takes; null, or none at all: anything
+  TypePtr result = nullptr;              // what the body must give; null: anything
 };
 
 // How a quantity is brought to another value of an aspect: a formula over value, from and to.
@@ -38,6 +41,11 @@ class Environment {
   virtual std::optional<TermId> resolve_output(const std::string& owner, const std::string& name, const Span& span) = 0;
   virtual const Function* function(const std::string& name) = 0;
   virtual UnitPtr unit(const std::string& symbol) = 0;
+  // Types that have a name of their own here.
+  virtual const NamedTypes& named_types() const {
+    static const NamedTypes kNone;
+    return kNone;
+  }
   // The conversion declared for this quantity and step; nothing when there is none.
   virtual std::optional<BasisFormula> basis_formula(const Type&, const BasisPart&, const BasisPart&) {
     return std::nullopt;
@@ -164,9 +172,12 @@ class ExpressionChecker {
   TermId value_at_key(TermId record, TermId key, const Span& span);
   TermId entries_of(TermId record, const Span& span);
   TermId with_entry(TermId record, TermId key, TermId value, const Span& span);
+  TermId with_entry(TermId record, std::vector<TermId> path, TermId value, const Span& span);
+  TermId with_entry(TermId record, const std::string& name, TermId value, const Span& span);
   TermId merged_records(TermId records, const Span& span);
   std::optional<std::string> written_key(TermId key, const std::string& function, const Span& span);
   bool expect(Accepts wanted, TermId term, const std::string& function);
+  bool expect(const TypePtr& wanted, TermId term, const std::string& function);
   TermId relation(const std::string& name, const std::vector<TermId>& args, const Span& span);
   TermId instance_of(const Expression& e, ExprId id);
   TermId binary(const std::string& op, TermId left, TermId right, const Span& span);

@@ -9,8 +9,6 @@
 namespace yuheng {
 namespace {
 
-std::string said(const TypePtr& type) { return type_arg(*type); }
-
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> out;
   for (size_t from = 0; from < text.size();) {
@@ -75,12 +73,9 @@ TermId ExpressionChecker::apply(const Expression& e, ExprId function, const std:
     const TypePtr given = type((*ordered)[i]);
     if (is_error(given)) return error(span);
     if (types[i].empty()) continue;
-    TypePtr wanted = parse_type(types[i]);
+    TypePtr wanted = parse_type(types[i], environment_.named_types());
     if (!wanted) diagnostics_.add(Code::E0312, e.span(function), {types[i]});
-    if (wanted && !conforms(given, wanted)) {
-      diagnostics_.add(Code::E0305, term((*ordered)[i]).span, {name, said(wanted), said(given)});
-    }
-    if (!wanted || !conforms(given, wanted)) return error(span);
+    if (!wanted || !expect(wanted, (*ordered)[i], name)) return error(span);
   }
   for (size_t i = 0; i < ordered->size(); ++i) bind(node.names[i], (*ordered)[i]);
   TermId out = of(e, node.kids[0]);

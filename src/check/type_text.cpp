@@ -23,7 +23,7 @@ size_t outside(std::string_view text, char c) {
   return std::string_view::npos;
 }
 
-TypePtr scalar(std::string_view name) {
+TypePtr scalar(std::string_view name, const NamedTypes& named) {
   static const std::vector<std::pair<std::string_view, TypeKind>> kTypes = {
       {"number", TypeKind::number},
       {"string", TypeKind::string},
@@ -35,17 +35,19 @@ TypePtr scalar(std::string_view name) {
       {"years and months duration", TypeKind::months},
       {"Any", TypeKind::null}};
   auto found = std::find_if(kTypes.begin(), kTypes.end(), [&](const auto& type) { return type.first == name; });
-  return found == kTypes.end() ? nullptr : make_type(found->second);
+  if (found != kTypes.end()) return make_type(found->second);
+  auto own = named.find(name);
+  return own == named.end() ? nullptr : own->second;
 }
 
-TypePtr record(std::string_view fields) {
+TypePtr record(std::string_view fields, const NamedTypes& named) {
   auto out = std::make_shared<Type>();
   out->kind = TypeKind::record;
   while (!fields.empty()) {
     size_t end = std::min(outside(fields, ','), fields.size());
     std::string_view field = fields.substr(0, end);
     size_t colon = outside(field, ':');
-    TypePtr type = colon == std::string_view::npos ? nullptr : parse_type(field.substr(colon + 1));
+    TypePtr type = colon == std::string_view::npos ? nullptr : parse_type(field.substr(colon + 1), named);
     if (!type) return nullptr;
     out->fields.push_back({std::string(trimmed(field.substr(0, colon))), type});
     fields.remove_prefix(std::min(end + 1, fields.size()));
@@ -55,15 +57,15 @@ TypePtr record(std::string_view fields) {
 
 }  // namespace
 
-TypePtr parse_type(std::string_view text) {
+TypePtr parse_type(std::string_view text, const NamedTypes& named) {
   text = trimmed(text);
   size_t open = text.find('<');
-  if (open == std::string_view::npos) return scalar(text);
+  if (open == std::string_view::npos) return scalar(text, named);
   if (text.back() != '>') return nullptr;
   std::string_view head = trimmed(text.substr(0, open));
   std::string_view inside = text.substr(open + 1, text.size() - open - 2);
-  if (head == "context") return record(inside);
-  TypePtr element = head == "list" || head == "range" ? parse_type(inside) : nullptr;
+  if (head == "context") return record(inside, named);
+  TypePtr element = head == "list" || head == "range" ? parse_type(inside, named) : nullptr;
   if (!element) return nullptr;
   return head == "list" ? list_of(element) : range_of(element);
 }

@@ -24,25 +24,35 @@ struct Signature {
   size_t required;
 };
 
-const Signature* signature_of(std::string_view name) {
+// The one with these names of arguments, where there are several.
+const Signature* signature_of(std::string_view name, const std::vector<std::string>& names) {
   static const std::vector<Signature> kSignatures = {
       {"get value", {"m", "key"}, 2},
       {"get entries", {"m"}, 1},
       {"context put", {"context", "key", "value"}, 3},
+      {"context put", {"context", "keys", "value"}, 3},
       {"context merge", {"contexts"}, 1},
       {"matches", {"input", "pattern", "flags"}, 2},
       {"replace", {"input", "pattern", "replacement", "flags"}, 3},
       {"split", {"string", "delimiter"}, 2},
   };
-  auto found = std::find_if(kSignatures.begin(), kSignatures.end(), [&](const auto& s) { return s.name == name; });
-  return found == kSignatures.end() ? nullptr : &*found;
+  auto knows = [](const Signature& s, const std::string& given) {
+    return given.empty() || std::find(s.parameters.begin(), s.parameters.end(), given) != s.parameters.end();
+  };
+  const Signature* first = nullptr;
+  for (const Signature& s : kSignatures) {
+    if (s.name != name) continue;
+    if (std::all_of(names.begin(), names.end(), [&](const auto& given) { return knows(s, given); })) return &s;
+    if (first == nullptr) first = &s;
+  }
+  return first;
 }
 
 }  // namespace
 
 std::optional<TermId> ExpressionChecker::call_by_writing(const std::string& name, const std::vector<TermId>& args,
                                                          const std::vector<std::string>& names, const Span& span) {
-  const Signature* signature = signature_of(name);
+  const Signature* signature = signature_of(name, names);
   if (signature == nullptr) return std::nullopt;
   std::string wrong;
   std::optional<std::vector<TermId>> given = in_order(signature->parameters, args, names, wrong);
@@ -57,7 +67,11 @@ std::optional<TermId> ExpressionChecker::call_by_writing(const std::string& name
   }
   if (name == "get value") return value_at_key((*given)[0], (*given)[1], span);
   if (name == "get entries") return entries_of((*given)[0], span);
-  if (name == "context put") return with_entry((*given)[0], (*given)[1], (*given)[2], span);
+  if (name == "context put") {
+    bool path = std::find(names.begin(), names.end(), "key") == names.end() && term((*given)[1]).op == Op::list;
+    if (!path) return with_entry((*given)[0], (*given)[1], (*given)[2], span);
+    return with_entry((*given)[0], term((*given)[1]).kids, (*given)[2], span);
+  }
   if (name == "context merge") return merged_records((*given)[0], span);
   return pattern_call(name, *given, span);
 }
@@ -68,20 +82,36 @@ bool ExpressionChecker::expect(Accepts wanted, TermId id, const std::string& fun
   return false;
 }
 
+bool ExpressionChecker::expect(const TypePtr& wanted, TermId id, const std::string& function) {
+  const TypePtr given = type(id);
+  if (conforms(given, wanted)) return true;
+  if (given->kind == TypeKind::record && wanted->kind == TypeKind::record) {
+    for (const FieldType& field : wanted->fields) {
+      if (find_field(*given, field.name) != nullptr) continue;
+      const Span& place = term(id).span;
+      diagnostics_.add(Code::E0302, place,
+                       {place.source->text().substr(place.begin, place.end - place.begin), field.name});
+      return false;
+    }
+  }
+  diagnostics_.add(Code::E0305, term(id).span, {function, said(wanted), said(given)});
+  return false;
+}
+
 // A search over known and unknown texts; the expression itself is known now.
 TermId ExpressionChecker::pattern_call(const std::string& name, const std::vector<TermId>& args, const Span& span) {
+  size_t flags_place = name == "replace" ? 3 : 2;
   bool null = false;
-  for (TermId arg : args) {
-    if (!expect(Accepts::string, arg, name)) return error(span);
-    null = null || type(arg)->kind == TypeKind::null;
+  for (size_t i = 0; i < args.size(); ++i) {
+    if (!expect(Accepts::string, args[i], name)) return error(span);
+    null = null || (i != flags_place && type(args[i])->kind == TypeKind::null);
   }
   TypePtr result = make_type(name == "matches" ? TypeKind::boolean : TypeKind::string);
   if (name == "split") result = list_of(result);
   if (null) return constant(Value(), with_null(result), span);
   bool replaces = name == "replace";
-  size_t flags_place = replaces ? 3 : 2;
   const std::string* pattern = written_text(term(args[1]));
-  bool has_flags = args.size() > flags_place;
+  bool has_flags = args.size() > flags_place && type(args[flags_place])->kind != TypeKind::null;
   const std::string* flags = has_flags ? written_text(term(args[flags_place])) : nullptr;
   if (pattern == nullptr || (has_flags && flags == nullptr)) {
     diagnostics_.add(Code::E0310, term(args[pattern == nullptr ? 1 : flags_place]).span,
@@ -129,7 +159,7 @@ TermId ExpressionChecker::value_at_key(TermId record, TermId key, const Span& sp
 TermId ExpressionChecker::entries_of(TermId record, const Span& span) {
   const TypePtr whole = type(record);
   if (whole->kind == TypeKind::null) return record;
-  if (whole->kind != TypeKind::record || whole->fields.empty()) {
+  if (whole->kind != TypeKind::record) {
     diagnostics_.add(Code::E0305, term(record).span, {"get entries", record_arg(), said(whole)});
     return error(span);
   }
@@ -142,6 +172,7 @@ TermId ExpressionChecker::entries_of(TermId record, const Span& span) {
     entries.push_back(
         make(Op::record, {constant(Value(field.name), make_type(TypeKind::string), span), value}, entry, span));
   }
+  if (entries.empty()) return make(Op::list, {}, list_of(make_type(TypeKind::null)), span);
   std::optional<TermId> list = as_one_list(std::move(entries), "get entries", span);
   if (!list) return error(span);
   if (!whole->nullable) return *list;
@@ -153,6 +184,25 @@ TermId ExpressionChecker::entries_of(TermId record, const Span& span) {
 TermId ExpressionChecker::with_entry(TermId record, TermId key, TermId value, const Span& span) {
   std::optional<std::string> name = written_key(key, "context put", span);
   if (!name) return error(span);
+  return with_entry(record, *name, value, span);
+}
+
+// The entry at the end of a path of keys; every step but the last must be there.
+TermId ExpressionChecker::with_entry(TermId record, std::vector<TermId> path, TermId value, const Span& span) {
+  if (path.empty()) return constant(Value(), make_type(TypeKind::null), span);
+  std::optional<std::string> name = written_key(path.front(), "context put", span);
+  if (!name) return error(span);
+  path.erase(path.begin());
+  if (!path.empty() && type(record)->kind == TypeKind::record) {
+    TermId inner = member_of(record, *name, span);
+    if (is_error(type(inner))) return inner;
+    value = with_entry(inner, std::move(path), value, span);
+    if (is_error(type(value))) return value;
+  }
+  return with_entry(record, *name, value, span);
+}
+
+TermId ExpressionChecker::with_entry(TermId record, const std::string& name, TermId value, const Span& span) {
   const TypePtr whole = type(record);
   if (whole->kind == TypeKind::null) return record;
   if (whole->kind != TypeKind::record) {
@@ -163,12 +213,12 @@ TermId ExpressionChecker::with_entry(TermId record, TermId key, TermId value, co
   out->kind = TypeKind::record;
   std::vector<TermId> values;
   for (const FieldType& field : whole->fields) {
-    values.push_back(field.name == *name ? value : member_of(record, field.name, span));
+    values.push_back(field.name == name ? value : member_of(record, field.name, span));
     out->fields.push_back({field.name, type(values.back())});
   }
-  if (find_field(*out, *name) == nullptr) {
+  if (find_field(*out, name) == nullptr) {
     values.push_back(value);
-    out->fields.push_back({*name, type(value)});
+    out->fields.push_back({name, type(value)});
   }
   TermId put = make(Op::record, std::move(values), out, span);
   if (!whole->nullable) return put;

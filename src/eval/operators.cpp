@@ -184,6 +184,10 @@ Value operate(const Instruction& instruction, Args args) {
   if (auto out = one_by_one(instruction, args)) return *out;
   switch (instruction.op) {
     case Op::member: return member(instruction, args);
+    case Op::same:
+      if (args[0] == args[1] || (is_known(*args[0]) && is_known(*args[1])))
+        return Value(same_value(*args[0], *args[1]));
+      return unknown_boolean(reasons_of(args));
     case Op::steps: return steps(args);
     case Op::count:
     case Op::sum:

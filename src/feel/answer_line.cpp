@@ -51,12 +51,64 @@ bool add_inputs(FreeExpression& expression, const Json& inputs, JsonWriter& json
   return true;
 }
 
-void add_functions(FreeExpression& expression, const Json& request) {
-  for (const Json& function : items_at(request, "functions")) {
-    std::vector<std::string> params;
-    for (const Json& param : items_at(function, "params")) params.push_back(text_at(param, "name"));
-    expression.add_function(text_at(function, "name"), params, text_at(function, "body"));
+// The type under `key`; null for none, "Any", and (`unsupported` is filled) one this language does not have.
+TypePtr type_at(const Json& json, std::string_view key, std::string& unsupported) {
+  const Json* type = json.find(key);
+  if (type == nullptr || type->kind == Json::Kind::null || type->text == "Any") return nullptr;
+  return type_of_json(*type, unsupported);
+}
+
+// False, with the error written, when a type is not supported. `types` is {name: T}, or [{name, type}].
+bool add_types(FreeExpression& expression, const Json& request, JsonWriter& json) {
+  const Json* types = request.find("types");
+  if (types == nullptr) return true;
+  std::string unsupported;
+  auto add = [&](const std::string& name, const Json& written) {
+    if (TypePtr type = type_of_json(written, unsupported)) expression.add_type(name, type);
+  };
+  for (const auto& [name, type] : types->members) add(name, type);
+  for (const Json& item : types->items) {
+    if (const Json* type = item.find("type")) add(text_at(item, "name"), *type);
   }
+  if (!unsupported.empty()) write_error(json, "E0310", "'" + unsupported + "' is not supported");
+  return unsupported.empty();
+}
+
+// The body with each parameter that has allowed values turned to null where the argument is none of them.
+std::string with_allowed_values(const Json& function) {
+  std::string checks;
+  for (const Json& param : items_at(function, "params")) {
+    std::string name = text_at(param, "name");
+    std::string allowed = text_at(param, "allowed_values");
+    if (!allowed.empty()) checks += name + ": if " + name + " in (" + allowed + ") then " + name + " else null, ";
+  }
+  std::string body = text_at(function, "body");
+  return checks.empty() ? body : "{" + checks + "result_: " + body + "}.result_";
+}
+
+bool add_functions(FreeExpression& expression, const Json& request, JsonWriter& json) {
+  std::string unsupported;
+  for (const Json& function : items_at(request, "functions")) {
+    std::vector<FreeExpression::Parameter> params;
+    for (const Json& param : items_at(function, "params")) {
+      params.push_back({text_at(param, "name"), type_at(param, "type", unsupported)});
+    }
+    expression.add_function(text_at(function, "name"), params, type_at(function, "result_type", unsupported),
+                            with_allowed_values(function));
+  }
+  if (!unsupported.empty()) write_error(json, "E0310", "'a " + unsupported + " as a value' is not supported");
+  return unsupported.empty();
+}
+
+// Null when the value is none of those allowed for the result.
+Value allowed(const Json& request, const TypePtr& type, Value value) {
+  std::string tests = text_at(request, "allowed_values");
+  if (tests.empty() || value.is_null()) return value;
+  FreeExpression expression;
+  Diagnostics diagnostics;
+  expression.add_input("value", {type, value});
+  std::optional<Value> answer = expression.value("value in (" + tests + ")", diagnostics);
+  return answer && answer->is_true() ? value : Value();
 }
 
 // The value as the declared result type has it; nothing when that type is not supported.
@@ -65,7 +117,7 @@ std::optional<Value> as_declared(const Json& request, Value value, JsonWriter& j
   if (declared == nullptr || declared->kind == Json::Kind::null) return value;
   std::string unsupported;
   TypePtr type = type_of_json(*declared, unsupported);
-  if (type) return conforming(value, *type);
+  if (type) return allowed(request, type, conforming(value, *type));
   write_error(json, "E0310", "'" + unsupported + "' is not supported");
   return std::nullopt;
 }
@@ -88,7 +140,7 @@ void answer_expression(const Json& request, JsonWriter& json) {
   static const Json kNone;
   const Json* inputs = request.find("inputs");
   if (!add_inputs(expression, inputs != nullptr ? *inputs : kNone, json)) return;
-  add_functions(expression, request);
+  if (!add_types(expression, request, json) || !add_functions(expression, request, json)) return;
   std::optional<TypeKind> declared;
   std::string unsupported;
   const Json* result = request.find("result_type");
@@ -187,8 +239,8 @@ void answer_table(const Json& request, JsonWriter& json) {
     Diagnostics diagnostics;
     static const Json kNone;
     const Json* inputs = test.find("inputs");
-    if (add_inputs(expression, inputs != nullptr ? *inputs : kNone, json)) {
-      add_functions(expression, request);
+    if (add_inputs(expression, inputs != nullptr ? *inputs : kNone, json) && add_types(expression, request, json) &&
+        add_functions(expression, request, json)) {
       write_answer(json, request, expression.value(table, diagnostics), diagnostics);
     }
     json.end_object();

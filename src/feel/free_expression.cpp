@@ -40,18 +40,28 @@ void FreeExpression::add_input(const std::string& name, Typed value) {
   values_.push_back(std::move(value.value));
 }
 
-void FreeExpression::add_function(const std::string& name, const std::vector<std::string>& params,
+void FreeExpression::add_type(const std::string& name, TypePtr type) {
+  names_.declare(name);
+  declare_fields(*type);
+  types_[name] = std::move(type);
+}
+
+void FreeExpression::add_function(const std::string& name, const std::vector<Parameter>& params, TypePtr result,
                                   const std::string& body) {
   names_.declare(name);
+  Function& function = functions_[name];
   FunctionText text;
   text.name = free_snippet(name, name);
-  for (const std::string& param : params) {
-    names_.declare(param);
-    text.params.push_back(free_snippet(name, param));
+  for (const Parameter& param : params) {
+    names_.declare(param.name);
+    if (param.type) declare_fields(*param.type);
+    text.params.push_back(free_snippet(name, param.name));
+    function.parameters.push_back(param.type);
   }
   text.value = free_snippet(name, body);
   texts_[name] = std::move(text);
-  functions_[name].text = &texts_[name];
+  function.text = &texts_[name];
+  function.result = std::move(result);
 }
 
 std::optional<Value> FreeExpression::value(const std::string& expression, Diagnostics& diagnostics,

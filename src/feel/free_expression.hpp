@@ -12,8 +12,15 @@ class FreeExpression : public Environment {
  public:
   FreeExpression();
   void add_input(const std::string& name, Typed value);
-  // A function by its parameters' names and its body.
-  void add_function(const std::string& name, const std::vector<std::string>& params, const std::string& body);
+  // A type the expression may name.
+  void add_type(const std::string& name, TypePtr type);
+  struct Parameter {
+    std::string name;
+    TypePtr type;  // null: anything
+  };
+  // A function by its parameters, the type of its result (null: anything) and its body.
+  void add_function(const std::string& name, const std::vector<Parameter>& params, TypePtr result,
+                    const std::string& body);
   // What the expression, or the decision table, gives; nothing, with the reasons in `diagnostics`, when it is refused.
   // `declared`: the kind of its result, where the expression alone leaves it open (duration of a text).
   std::optional<Value> value(const std::string& expression, Diagnostics& diagnostics,
@@ -24,6 +31,7 @@ class FreeExpression : public Environment {
   std::optional<TermId> resolve_output(const std::string&, const std::string&, const Span&) override { return {}; }
   const Function* function(const std::string& name) override;
   UnitPtr unit(const std::string&) override { return nullptr; }
+  const NamedTypes& named_types() const override { return types_; }
   std::vector<std::string> known_names() override;
   std::vector<std::string> known_functions() override;
 
@@ -35,6 +43,7 @@ class FreeExpression : public Environment {
   CheckedRuleset rules_;
   std::vector<Value> values_;
   std::map<std::string, FactId, std::less<>> inputs_;
+  NamedTypes types_;
   std::map<std::string, FunctionText, std::less<>> texts_;
   std::map<std::string, Function, std::less<>> functions_;
   Diagnostics* diagnostics_ = nullptr;
