@@ -152,4 +152,8 @@ if(NOT YUHENG_INSTRUMENTED)
       "${CMAKE_COMMAND}" "${PROJECT_BINARY_DIR}" "${CMAKE_C_COMPILER}" "${CMAKE_CXX_COMPILER}")
     set_tests_properties(install.consumers PROPERTIES LABELS install)
   endif()
+  # The wheel holds the library built here; once, not under the sanitizers. Longest of all, so it starts first.
+  add_test(NAME python.wheel COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/wheel/check_wheel.py"
+    "${PROJECT_SOURCE_DIR}" $<TARGET_FILE:yuheng_shared> "${PROJECT_BINARY_DIR}/python_wheel")
+  set_tests_properties(python.wheel PROPERTIES LABELS python SKIP_RETURN_CODE 77 TIMEOUT 1500 COST 1000)
 endif()

@@ -31,6 +31,24 @@ def test_a_pandas_frame_gives_a_frame_with_its_index(rules):
     frame = pandas.DataFrame(RECORDS, index=["a", "b", "c", "d", "e"])
     out = rules.grade(frame, "test/bricks")
     assert list(out.index) == list("abcde") and list(out["grade"]) == [grade for grade, _ in GRADES]
+    assert out["binding"]["c"] == ["kiln-pm"] and out["missing"]["d"] == ["share"]
+    assert list(out["binding"].explode().dropna()).count("kiln-pm") == 2
+
+
+def test_pandas_columns_reach_arrow_as_pandas_itself_would_hand_them_over():
+    pandas = pytest.importorskip("pandas")
+    from yuheng import pandas_frames
+
+    frame = pandas.DataFrame({
+        "whole": pandas.array([1, None, 3, 4, None], "Int64"), "small": pandas.array([1, 2, 3, 4, 5], "UInt8"),
+        "real": pandas.array([1.5, None, 2.5, None, 0.1], "Float64"), "flag": pandas.array([True, None, False, True, None], "boolean"),
+        "word": pandas.Categorical(["a", None, "b", "a", None]), "text": ["x", None, "z", "", "y"], "plain": [1.0, float("nan"), 2.0, 3.0, 4.0],
+        "list": [[{"pm": 1.0}], None, [], [{"pm": None}], [{"pm": 2.0}]]})
+    for part in (frame, frame.iloc[1:4], frame.iloc[::2], frame.iloc[::-1], frame.iloc[:0]):
+        given, usual = pandas_frames.to_arrow(part), pa.Table.from_pandas(part, preserve_index=False)
+        given.validate(full=True)
+        for name in frame.columns:
+            assert given.column(name).to_pylist() == usual.column(name).to_pylist()
 
 
 def test_a_polars_frame_gives_a_frame(rules):

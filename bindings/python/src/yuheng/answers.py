@@ -22,7 +22,8 @@ class Answer:
 
     @cached_property
     def document(self) -> Dict[str, Any]:
-        return json.loads(c.view(c.lib.yh_result_json(self._handle)))
+        document: Dict[str, Any] = json.loads(c.view(c.lib.yh_result_json(self._handle)))
+        return document
 
     @property
     def verdict(self) -> Any:
@@ -65,7 +66,8 @@ class Answer:
     @property
     def outputs(self) -> Dict[str, Any]:
         """Of a decision: its outputs by name. An open value is {"unknown": true, …}."""
-        return self.document.get("outputs", {})
+        outputs: Dict[str, Any] = self.document.get("outputs", {})
+        return outputs
 
     def text(self, language: str = "") -> str:
         """As a person reads it; `language` "zh" or "en"."""
@@ -90,4 +92,4 @@ class Answer:
 
 
 def language_number(language: str) -> int:
-    return c.lib.YH_CHINESE if language.startswith("zh") else c.lib.YH_ENGLISH
+    return int(c.lib.YH_CHINESE if language.startswith("zh") else c.lib.YH_ENGLISH)

@@ -9,6 +9,8 @@ from typing import Any
 
 from ._c import ffi
 
+__all__ = ["FOLDER", "ffi", "lib", "owned", "text", "view"]
+
 FOLDER = Path(__file__).parent
 lib = ffi.dlopen(str(FOLDER / "libyuheng.so"))
 
@@ -32,7 +34,7 @@ def text(value: str) -> Any:
 
 def view(words: Any) -> str:
     """What a lent yh_text says, copied."""
-    return ffi.buffer(words.data, words.size)[:].decode("utf-8") if words.size else ""
+    return str(ffi.buffer(words.data, words.size)[:], "utf-8") if words.size else ""
 
 
 def owned(out: Any) -> Any:

@@ -35,8 +35,8 @@ class Comparison:
 
     before: Grades
     after: Grades
-    moves: Counter = field(default_factory=Counter)
-    causes: Dict[Tuple[str, str], Counter] = field(default_factory=dict)
+    moves: "Counter[Tuple[str, str]]" = field(default_factory=Counter)
+    causes: Dict[Tuple[str, str], "Counter[str]"] = field(default_factory=dict)
     moved: List[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -74,8 +74,7 @@ class Comparison:
         return pandas.DataFrame(rows, columns=["from", "to", "enterprises", "row", "of them"])
 
     def _repr_html_(self) -> str:
-        total = len(self.before.proven)
-        return f"<p>{len(self.moved):,} of {total:,} move</p>" + self.matrix()._repr_html_() + self.table()._repr_html_()
+        return f"<p>{len(self.moved):,} of {len(self.before.proven):,} move</p>{self.matrix()._repr_html_()}{self.table()._repr_html_()}"
 
     def __repr__(self) -> str:
         return f"<yuheng.Comparison: {len(self.moved):,} of {len(self.before.proven):,} move>"

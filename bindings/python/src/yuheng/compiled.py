@@ -3,13 +3,14 @@ import datetime
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, Iterable, List, Mapping, Optional, Union
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Type, TypeVar, Union
 
 from . import c
 from .answers import Answer, language_number
 from .errors import Diagnostic, expect_ok
 
 Date = Union[datetime.date, str, None]
+AnyRules = TypeVar("AnyRules", bound="CompiledRules")
 _EPOCH = datetime.date(1970, 1, 1)
 
 
@@ -21,7 +22,7 @@ def version() -> str:
 def days(as_of: Date) -> int:
     """A date as the library counts it; None is no date."""
     if as_of is None:
-        return c.lib.YH_NO_DATE
+        return int(c.lib.YH_NO_DATE)
     day = datetime.date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
     return (day - _EPOCH).days
 
@@ -59,12 +60,12 @@ class CompiledRules:
         self._take(lambda out, found: c.lib.yh_rules_from_files(array, len(texts), out, found), language)
 
     @classmethod
-    def shipped(cls, language: str = "en") -> "CompiledRules":
+    def shipped(cls: Type[AnyRules], language: str = "en") -> AnyRules:
         """The rulesets that came with this package. None of their figures is official."""
         return cls(c.FOLDER / "rulesets", language)
 
     @classmethod
-    def from_texts(cls, texts: Mapping[str, str], language: str = "en") -> "CompiledRules":
+    def from_texts(cls: Type[AnyRules], texts: Mapping[str, str], language: str = "en") -> AnyRules:
         """Rulesets and vocabularies from memory: {name: YAML}. Names stand in diagnostics."""
         out = cls.__new__(cls)
         out._paths, out._texts = [], dict(texts)
@@ -129,7 +130,8 @@ class CompiledRules:
         out = c.ffi.new("yh_result**")
         expect_ok(c.lib.yh_ruleset_describe(self.handle, self.find(ruleset, as_of).index, out))
         result = c.owned(out)  # lends the text
-        return json.loads(c.view(c.lib.yh_result_json(result)))
+        document: Dict[str, Any] = json.loads(c.view(c.lib.yh_result_json(result)))
+        return document
 
     def measures(self, ruleset: str, grade: str, alert: str, table: str = "") -> Answer:
         """What must be cut at `grade` on `alert`."""

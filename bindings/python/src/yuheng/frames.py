@@ -8,20 +8,22 @@ import time
 from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Tuple
 
 import nanoarrow as na
-from nanoarrow.c_array import CArray
+from nanoarrow.c_array import CArray, CArrayBuilder
 from nanoarrow.c_array_stream import CArrayStream
 from nanoarrow.c_schema import CSchema
 
-from . import c
-from .errors import YuhengError, expect_ok
+from . import c, pandas_frames
+from .errors import Diagnostic, YuhengError, expect_ok
 
 # One value of one record does not fit; any other error is about a column.
 _BAD_VALUES = {"E0602", "E0603", "E0604", "E0605", "E0606", "E0607", "E0611", "E0613"}
-PIECE_RECORDS = 65_536  # evaluated in one call: how often progress is shown and Ctrl-C is heard
+FIRST_PIECE_RECORDS, PIECE_SECONDS = 16_384, 0.5  # evaluated in one call: how often progress is shown and Ctrl-C is heard
 
 
 def batches_of(frame: Any) -> Tuple[CSchema, Iterator[CArray]]:
     """The Arrow schema and record batches of a frame: pyarrow, pandas, Polars, DuckDB relations and their like."""
+    if type(frame).__module__.split(".")[0] == "pandas":
+        frame = pandas_frames.to_arrow(frame)
     if not hasattr(frame, "__arrow_c_stream__") and hasattr(frame, "__arrow_c_array__"):
         array = na.c_array(frame)
         return array.schema, iter([array])
@@ -109,24 +111,29 @@ def evaluate_array(rules: Any, ruleset: int, settings: Settings, array: CArray) 
     return out, expect_ok(status, found, what="the frame cannot be evaluated")
 
 
-def set_row(space: Any, frame: Any, row: int) -> List[Any]:
+def set_row(space: Any, frame: Any, row: int, settings: Settings) -> List[Diagnostic]:
     """yh_set_arrow: one record of a frame into a workspace. Gives the values that do not fit, which are unknown there."""
     _, batches = batches_of(frame)
     before = 0
     for batch in batches:
         if 0 <= row - before < batch.length:
-            found = c.ffi.new("yh_diagnostics**")
-            schema, array = pointer("struct ArrowSchema", batch.schema), pointer("struct ArrowArray", batch)
-            try:
-                expect_ok(c.lib.yh_set_arrow(space, schema, array, row - before, Settings().struct, found), found)
-            except YuhengError as error:
-                issues = [one for one in error.diagnostics if one.severity == "error"]
-                if not issues or any(one.code not in _BAD_VALUES for one in issues):
-                    raise
-                return issues
-            return []
+            return set_batch_row(space, batch, row - before, settings)
         before += batch.length
     raise IndexError(f"the frame has {before} records, so none is number {row} (from 0)")
+
+
+def set_batch_row(space: Any, batch: CArray, row: int, settings: Settings) -> List[Diagnostic]:
+    """Likewise, of one record batch."""
+    found = c.ffi.new("yh_diagnostics**")
+    schema, array = pointer("struct ArrowSchema", batch.schema), pointer("struct ArrowArray", batch)
+    try:
+        expect_ok(c.lib.yh_set_arrow(space, schema, array, row, settings.struct, found), found)
+    except YuhengError as error:
+        issues = [one for one in error.diagnostics if one.severity == "error"]
+        if not issues or any(one.code not in _BAD_VALUES for one in issues):
+            raise
+        return issues
+    return []
 
 
 class Progress:
@@ -159,6 +166,12 @@ class Answers:
         self._chunks, self._schema = chunks, schema
         self.warnings = warnings
 
+    @classmethod
+    def of(cls, table: Any) -> "Answers":
+        """Answers that are a pyarrow table already."""
+        schema, batches = batches_of(table)
+        return cls(list(batches), schema, [])
+
     def __len__(self) -> int:
         return sum(chunk.length for chunk in self._chunks)
 
@@ -174,17 +187,18 @@ class Answers:
 
         return pyarrow.table(self)
 
-    def to_pandas(self) -> Any:
-        return self.to_arrow().to_pandas()
+    def to_pandas(self, index: Any = None) -> Any:
+        """A pandas DataFrame; codes are categories, lists and structs Arrow columns whose cells read as lists and dicts."""
+        return pandas_frames.from_arrow(self.to_arrow(), index)
 
     def to_polars(self) -> Any:
         import polars
 
-        return polars.from_arrow(self.to_arrow())
+        return polars.DataFrame(self)
 
     def _repr_html_(self) -> str:
         head = self.to_arrow().slice(0, 20).to_pandas()
-        return head._repr_html_() + f"<p>{len(self):,} records</p>"
+        return f"{head._repr_html_()}<p>{len(self):,} records</p>"
 
     def __repr__(self) -> str:
         return f"<yuheng.Answers: {len(self):,} records>"
@@ -194,14 +208,21 @@ def like(answers: Answers, frame: Any) -> Any:
     """The answers in the kind of frame the records came in."""
     module = type(frame).__module__.split(".")[0]
     if module == "pandas":
-        out = answers.to_pandas()
-        out.index = frame.index
-        return out
+        return answers.to_pandas(frame.index)
     if module == "polars":
         return answers.to_polars()
     if module in ("pyarrow", "duckdb"):
         return answers.to_arrow()
     return answers
+
+
+def next_piece(records: int, seconds: float, before: int) -> int:
+    """How many records to evaluate in the next call: as many as take PIECE_SECONDS, in steps that the column engine likes. A call costs
+    about a millisecond before its first record, so few large ones are best."""
+    if records == 0:
+        return before
+    fitting = int(records * PIECE_SECONDS / max(seconds, 1e-6))
+    return min(max(fitting // 4096, 1), 16_384) * 4096
 
 
 def evaluate(rules: Any, ruleset: int, settings: Settings, frame: Any, progress: Any = None) -> Answers:
@@ -211,14 +232,20 @@ def evaluate(rules: Any, ruleset: int, settings: Settings, frame: Any, progress:
     chunks: List[CArray] = []
     warnings: Dict[str, Any] = {}
     empty = True
+    records = FIRST_PIECE_RECORDS
     for batch in batches:
         empty = False
-        for begin in range(0, max(batch.length, 1), PIECE_RECORDS):
-            piece = batch[begin : min(begin + PIECE_RECORDS, batch.length)] if batch.length > PIECE_RECORDS else batch
+        begin = 0
+        while begin < max(batch.length, 1):
+            end = min(begin + records, batch.length)
+            started = time.monotonic()
+            piece = batch if end - begin == batch.length else batch[begin:end]
             out, found = evaluate_array(rules, ruleset, settings, piece)
             warnings.update((warning.message, warning) for warning in found)
             chunks.append(out)
             bar.add(piece.length)
+            records = next_piece(piece.length, time.monotonic() - started, records)
+            begin = max(end, begin + 1)
     bar.end()
     if empty:
         schema, _ = batches_of(frame)
@@ -228,6 +255,7 @@ def evaluate(rules: Any, ruleset: int, settings: Settings, frame: Any, progress:
 
 
 def _no_records(schema: CSchema) -> CArray:
-    import pyarrow
-
-    return na.c_array(pyarrow.schema(schema).empty_table().to_struct_array().combine_chunks())
+    builder = CArrayBuilder.allocate()
+    builder.init_from_schema(schema)
+    builder.start_appending()
+    return builder.finish()

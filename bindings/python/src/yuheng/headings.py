@@ -16,7 +16,7 @@ class Facts:
             begin = of + "[]."
             inside = [{**fact, "path": fact["path"][len(begin) :]} for fact in scalars if fact["path"].startswith(begin)]
             self._plain = [fact for fact in self._plain if fact["path"] == key] + [f for f in inside if "[]" not in f["path"]]
-        self._by_name: Dict[str, Any] = {}
+        self._by_name: Dict[str, Mapping[str, Any]] = {}
         ambiguous = set()
         for fact in self._plain:
             for name in {fact["path"], fact["label"].get("zh", ""), fact["label"].get("en", ""), *fact.get("aliases", [])} - {""}:

@@ -52,7 +52,7 @@ def cell_text(texts: Mapping[str, str], name: str) -> str:
             continue
         found = _cells(yaml.compose(text), table, row, level)
         if found:
-            return found[0].value
+            return str(found[0].value)
     raise UnknownCell(f"there is no cell '{name}'")
 
 

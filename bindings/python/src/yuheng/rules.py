@@ -1,10 +1,10 @@
 """Rules: questions about frames and single records, and what would change."""
-from typing import Any, Callable, Dict, Iterable, Mapping, Optional
+from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional
 
-from . import c, compare, frames, limits, records, sweep, what_if
+from . import c, compare, frames, gaps, limits, lists, records, sweep, what_if
 from .answers import Answer
 from .compiled import CompiledRules, Date, Ruleset, days, version
-from .errors import expect_ok
+from .errors import Diagnostic, expect_ok
 
 __all__ = ["Rules", "Ruleset", "version"]
 
@@ -29,6 +29,43 @@ class Rules(CompiledRules):
     def evaluate(self, decision: str, frame: Any, ruleset: str = "", **options: Any) -> Any:
         """Any decision by name. Without `ruleset`: of the first ruleset in force that has it."""
         return self.ask(decision, frame, ruleset or self.home_of(decision, options.get("as_of")), **options)
+
+    def gap(
+        self,
+        frame: Any,
+        ruleset: str,
+        target: str,
+        *,
+        table: str = "",
+        costs: Optional[Mapping[str, float]] = None,
+        as_of: Date = None,
+        parameters: Optional[Mapping[str, str]] = None,
+        mapping: Optional[Mapping[str, str]] = None,
+        null_is_none: bool = False,
+        progress: Any = None,
+    ) -> Any:
+        """Why not `target`? For every record of a frame, in the same kind of frame: verdict ("holds": it is reached), missing facts, issues,
+        and `gaps`: a list with an entry for each value of each row that keeps the record from the level, or may (`counts_as` "not-met" or
+        "unknown"), with what is required, what is there, the margin, and `change`: "yes" for one of the fewest changes that reach it,
+        "instead" for an alternative. `costs` ({row: cost}) asks for the cheapest changes. `table`: only this grading table."""
+        space = self.workspace(ruleset, as_of, parameters)
+        settings = frames.Settings(null_is_none=null_is_none)
+        asked = frames.renamed(frame, mapping)
+        answers = gaps.of_frame(space, asked, target, gaps.options_text(table, costs), self.language, settings, progress)
+        return frames.like(answers, frame)
+
+    def check_set(
+        self,
+        decision: str,
+        facts: Mapping[str, Any],
+        ruleset: str = "",
+        as_of: Date = None,
+        parameters: Optional[Mapping[str, str]] = None,
+        null_is_none: bool = False,
+    ) -> Answer:
+        """A decision over whole frames: {"entries": frame, "reduction_list": frame["id"]}. A frame is a list of its rows, a column or a
+        Python list a list of its values, anything else a fact. Values that do not fit are unknown and stand in `issues`."""
+        return self.evaluate_one(decision, lists.together(facts), ruleset, as_of, parameters, null_is_none=null_is_none)
 
     def ask(self, subject: str, frame: Any, ruleset: str = "", **options: Any) -> Any:
         """One question about every record of a frame; what comes back is a frame of the same kind. Options: see `raw`."""
@@ -102,13 +139,30 @@ class Rules(CompiledRules):
 
     def _compared(self, other: "Rules", before: Any, after: Any, ruleset: str, options: Dict[str, Any]) -> compare.Comparison:
         sides = ((self, before), (other, after))
-        return compare.Comparison(*(compare.Grades.of(side.raw("grade", frame, ruleset, **options)) for side, frame in sides))
+        first, second = (compare.Grades.of(side.raw("grade", frame, ruleset, **options)) for side, frame in sides)
+        return compare.Comparison(first, second)
 
     # ---- one record ----------------------------------------------------------------------------------------------------
 
     def grade_one(self, record: Any, ruleset: str, as_of: Date = None, parameters: Optional[Mapping[str, str]] = None, row: int = 0) -> Answer:
         """Grades one record: a dict of facts, JSON text, or row `row` (from 0) of a frame."""
-        return self._ask(record, row, ruleset, as_of, parameters, lambda space, out: c.lib.yh_grade(space, out))
+        return self._ask(record, row, False, ruleset, as_of, parameters, lambda space, out: c.lib.yh_grade(space, out))
+
+    def gap_one(
+        self,
+        record: Any,
+        ruleset: str,
+        target: str,
+        table: str = "",
+        costs: Optional[Mapping[str, float]] = None,
+        as_of: Date = None,
+        parameters: Optional[Mapping[str, str]] = None,
+        row: int = 0,
+        null_is_none: bool = False,
+    ) -> Answer:
+        """Why not `target`, of one record; see `gap`."""
+        space = self.workspace(ruleset, as_of, parameters)
+        return gaps.ask(space, target, gaps.options_text(table, costs), self.language, self._set(space, record, row, null_is_none))
 
     def evaluate_one(
         self,
@@ -118,11 +172,12 @@ class Rules(CompiledRules):
         as_of: Date = None,
         parameters: Optional[Mapping[str, str]] = None,
         row: int = 0,
+        null_is_none: bool = False,
     ) -> Answer:
         """Any decision by name. Without `ruleset`: of the first ruleset in force that has it."""
         name = c.text(decision)
         home = ruleset or self.home_of(decision, as_of)
-        return self._ask(record, row, home, as_of, parameters, lambda space, out: c.lib.yh_evaluate(space, name[0], out))
+        return self._ask(record, row, null_is_none, home, as_of, parameters, lambda space, out: c.lib.yh_evaluate(space, name[0], out))
 
     def explain(
         self,
@@ -132,21 +187,31 @@ class Rules(CompiledRules):
         as_of: Date = None,
         parameters: Optional[Mapping[str, str]] = None,
         row: int = 0,
+        null_is_none: bool = False,
     ) -> Answer:
         """The answer with its reasons: each row, its value, its limit, margin, clause and provenance. `record`: a dict of facts, JSON
         text, or row `row` (from 0) of a frame. Of a frame, a value that does not fit is unknown and stands in `issues` of the answer,
         as when the whole frame is graded; a dict or JSON with such a value is refused."""
         name = c.text(subject)
-        return self._ask(record, row, ruleset, as_of, parameters, lambda space, out: c.lib.yh_explain(space, name[0], out))
+        return self._ask(record, row, null_is_none, ruleset, as_of, parameters, lambda space, out: c.lib.yh_explain(space, name[0], out))
 
     def _ask(
-        self, record: Any, row: int, ruleset: str, as_of: Date, parameters: Optional[Mapping[str, str]], question: Callable[[Any, Any], int]
+        self,
+        record: Any,
+        row: int,
+        null_is_none: bool,
+        ruleset: str,
+        as_of: Date,
+        parameters: Optional[Mapping[str, str]],
+        question: Callable[[Any, Any], int],
     ) -> Answer:
         space = self.workspace(ruleset, as_of, parameters)
-        if isinstance(record, (str, Mapping)):
-            issues = records.set_json(space, record)
-        else:
-            issues = frames.set_row(space, record, row)
+        issues = self._set(space, record, row, null_is_none)
         out = c.ffi.new("yh_result**")
         expect_ok(question(space, out), what=f"'{ruleset}' has no answer to this question")
         return Answer(c.owned(out), self.language, issues)
+
+    def _set(self, space: Any, record: Any, row: int, null_is_none: bool) -> List[Diagnostic]:
+        if isinstance(record, (str, Mapping)):
+            return records.set_json(space, record)
+        return frames.set_row(space, record, row, frames.Settings(null_is_none=null_is_none))

@@ -68,15 +68,15 @@ def _ranks(names: List[Optional[str]], ladder: List[str]) -> Any:
     import numpy
 
     place = {name: at for at, name in enumerate(ladder)}
-    return numpy.array([place.get(name, -1) for name in names], dtype=int)
+    return numpy.array([place.get(name or "", -1) for name in names], dtype=int)
 
 
 def _met(ordered: Any, operator: str, values: List[float]) -> Any:
     """For each limit, how many of the sorted values meet it."""
     import numpy
 
-    side = {"<=": "right", "<": "left", ">=": "left", ">": "right"}[operator]
-    below = numpy.searchsorted(ordered, numpy.array(values, dtype=float), side=side)
+    wanted = numpy.array(values, dtype=float)
+    below = numpy.searchsorted(ordered, wanted, "right") if operator in ("<=", ">") else numpy.searchsorted(ordered, wanted, "left")
     return below if operator.startswith("<") else len(ordered) - below
 
 
