@@ -1,4 +1,5 @@
-// ./run bench [--json FILE] [Google Benchmark's options]: the library against hand-written code on one task (task.hpp). All
+// yuheng_bench [--json FILE] [--task-file FILE] [Google Benchmark options], started by bench.py: the library against hand-written
+// code on one task (task.hpp), whose records are left in a file for the contestants in other languages. All
 // contestants must give the same grades before anything is timed. Ratios are of medians over the repetitions of one run, of
 // processor time (others may use the machine too), but for the two threads.
 #include <benchmark/benchmark.h>
@@ -10,6 +11,7 @@
 #include <map>
 
 #include "arrow_task.hpp"
+#include "task_file.hpp"
 
 namespace {
 
@@ -55,10 +57,10 @@ void write_ratios(const Medians& medians, const std::string& path) {
     const char *name, *ours, *theirs;
   };
   static const Ratio kRatios[] = {
-      {"batch_vs_row_cpp", "batch", "hand_rows"},         {"batch_vs_best_avx2", "batch", "hand_avx2"},
-      {"batch_vs_loops", "batch", "hand_loops"},          {"bandwidth_share", "read", "batch"},
-      {"batch_double_vs_int64", "batch_double", "batch"}, {"batch_int32_vs_int64", "batch_int32", "batch"},
-      {"batch_int16_vs_int64", "batch_int16", "batch"},   {"row_vs_row_cpp", "row_grade", "hand_one_row"}};
+      {"batch_vs_row_cpp", "batch", "hand_rows"},   {"batch_vs_best_avx2", "batch", "hand_avx2"},
+      {"batch_vs_loops", "batch", "hand_loops"},    {"bandwidth_share", "read", "batch"},
+      {"double_vs_int64", "batch_double", "batch"}, {"int32_vs_int64", "batch_int32", "batch"},
+      {"int16_vs_int64", "batch_int16", "batch"},   {"row_vs_row_cpp", "row_grade", "hand_one_row"}};
   std::ofstream out(path);
   out << "{\"ratios\": {";
   const char* comma = "";
@@ -70,8 +72,14 @@ void write_ratios(const Medians& medians, const std::string& path) {
     comma = ", ";
   }
   if (medians.elapsed.count("batch_2_threads") > 0 && medians.elapsed.count("batch") > 0) {
-    out << comma
-        << "\"batch_2_threads_speedup\": " << medians.elapsed.at("batch") / medians.elapsed.at("batch_2_threads");
+    out << comma << "\"threads_2\": " << medians.elapsed.at("batch") / medians.elapsed.at("batch_2_threads");
+    comma = ", ";
+  }
+  for (const auto& [name, key] : {std::pair{"json_to_json", "json_to_json_us"}, {"explain_json", "explain_us"}}) {
+    auto time = times.find(name);
+    if (time == times.end()) continue;
+    out << comma << "\"" << key << "\": " << time->second / 1000;
+    comma = ", ";
   }
   out << "}, \"nanoseconds\": {";
   comma = "";
@@ -122,9 +130,13 @@ bool all_agree(Setting& s) {
   return good;
 }
 
+// How many records one iteration grades, for whoever reads the report.
+void count_records(benchmark::State& state) { state.counters["records"] = kRecords; }
+
 void batch(Setting& s, const char* name, const ArrowTask& task, uint32_t threads) {
   benchmark::RegisterBenchmark(name, [&s, &task, threads](benchmark::State& state) {
     for (auto _ : state) benchmark::DoNotOptimize(bench::evaluate(s.rules, task, threads, nullptr));
+    count_records(state);
   });
 }
 
@@ -250,10 +262,13 @@ void row_path(Setting& s, OneRecord& one) {
 
 int main(int argc, char** argv) {
   std::string json;
+  std::string task_file;  // for the contestants in other languages
   std::vector<char*> rest;
   for (int i = 0; i < argc; ++i) {
     if (std::strcmp(argv[i], "--json") == 0 && i + 1 < argc) {
       json = argv[++i];
+    } else if (std::strcmp(argv[i], "--task-file") == 0 && i + 1 < argc) {
+      task_file = argv[++i];
     } else {
       rest.push_back(argv[i]);
     }
@@ -267,21 +282,31 @@ int main(int argc, char** argv) {
   benchmark::Initialize(&count, rest.data());
   if (benchmark::ReportUnrecognizedArguments(count, rest.data())) return 64;
 
+  benchmark::AddCustomContext("compiler", __VERSION__);
+
   Setting setting;
   if (!all_agree(setting)) return 1;
+  if (!task_file.empty() && !bench::write_task_file(setting.columns, setting.grades, task_file)) {
+    std::cerr << "bench: cannot write " << task_file << "\n";
+    return 74;
+  }
   Grades scratch(kRecords);
   benchmark::RegisterBenchmark("read", [&](benchmark::State& state) {
     for (auto _ : state) benchmark::DoNotOptimize(bench::read_all(setting.columns));
+    count_records(state);
   });
   benchmark::RegisterBenchmark("hand_rows", [&](benchmark::State& state) {
     for (auto _ : state) bench::grade_rows(setting.records, scratch);
+    count_records(state);
   });
   benchmark::RegisterBenchmark("hand_loops", [&](benchmark::State& state) {
     for (auto _ : state) bench::grade_columns_loops(setting.columns, scratch);
+    count_records(state);
   });
   if (bench::has_avx2()) {
     benchmark::RegisterBenchmark("hand_avx2", [&](benchmark::State& state) {
       for (auto _ : state) bench::grade_columns_avx2(setting.columns, scratch);
+      count_records(state);
     });
   }
   batch(setting, "batch", setting.whole64, 1);

@@ -140,6 +140,9 @@ if(TARGET yuheng_command AND NOT YUHENG_INSTRUMENTED)
   add_test(NAME docs.language COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/docs/language_page.py" $<TARGET_FILE:yuheng_command> "${PROJECT_SOURCE_DIR}")
   add_test(NAME docs.self_test COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/docs/check_docs.py" ${docs_arguments} --self-test)
   set_tests_properties(docs.pages docs.language docs.self_test PROPERTIES LABELS docs TIMEOUT 600)
+  add_test(NAME benchmarks.driver COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/benchmarks/check_driver.py"
+    "${PROJECT_SOURCE_DIR}")
+  set_tests_properties(benchmarks.driver PROPERTIES LABELS benchmarks)
 endif()
 
 if(NOT YUHENG_INSTRUMENTED)
