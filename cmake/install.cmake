@@ -7,19 +7,14 @@ include(CMakePackageConfigHelpers)
 # A static consumer shall link one file, so the installed libyuheng.a is ours with the members of the dependencies' archives
 # added (ar's MRI script: it keeps members of equal names apart). What is left for the consumer is the C++ runtime and libm.
 set(bundle "${PROJECT_BINARY_DIR}/bundle")
-set(parts ours.a utf8proc.a pcre2.a bid.a)
+set(parts ours.a yaml.a utf8proc.a pcre2.a bid.a)
 set(copies
   COMMAND ${CMAKE_COMMAND} -E copy $<TARGET_FILE:yuheng_static> ours.a
+  COMMAND ${CMAKE_COMMAND} -E copy "${YAML_ARCHIVE}" yaml.a
   COMMAND ${CMAKE_COMMAND} -E copy "${UTF8PROC_ARCHIVE}" utf8proc.a
   COMMAND ${CMAKE_COMMAND} -E copy "${PCRE2_ARCHIVE}" pcre2.a
   COMMAND ${CMAKE_COMMAND} -E copy "${BID_ARCHIVE}" bid.a)
 set(YUHENG_STATIC_NEEDS stdc++ m)
-if(YUHENG_SELF_CONTAINED)
-  list(APPEND parts yaml-cpp.a)
-  list(APPEND copies COMMAND ${CMAKE_COMMAND} -E copy "${YAML_CPP_ARCHIVE}" yaml-cpp.a)
-else()
-  list(PREPEND YUHENG_STATIC_NEEDS yaml-cpp)
-endif()
 list(TRANSFORM parts REPLACE "(.+)" "addlib \\1\n" OUTPUT_VARIABLE addlibs)
 list(JOIN addlibs "" addlibs)
 file(WRITE "${bundle}/merge.mri" "create libyuheng.a\n${addlibs}save\nend\n")

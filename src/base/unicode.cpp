@@ -8,6 +8,8 @@
 namespace yuheng {
 namespace {
 
+constexpr char32_t kFirstBeyondAscii = 0x80;
+
 // Bytes of the code point at `at` and its value; value -1 when ill-formed (then one byte).
 std::pair<size_t, utf8proc_int32_t> decode(std::string_view text, size_t at) {
   utf8proc_int32_t code_point = -1;
@@ -36,6 +38,9 @@ size_t find_invalid_utf8(std::string_view text) {
 }
 
 char32_t next_code_point(std::string_view text, size_t& at) {
+  if (at < text.size() && static_cast<unsigned char>(text[at]) < kFirstBeyondAscii) {
+    return static_cast<unsigned char>(text[at++]);
+  }
   auto [length, code_point] = decode(text, at);
   at += length;
   return code_point < 0 ? U'\uFFFD' : static_cast<char32_t>(code_point);
@@ -88,7 +93,7 @@ bool is_name_part(char32_t code_point) {
 }
 
 bool is_space(char32_t code_point) {
-  if (code_point >= 0x09 && code_point <= 0x0D) return true;
+  if (code_point < kFirstBeyondAscii) return code_point == U' ' || (code_point >= 0x09 && code_point <= 0x0D);
   if (code_point == 0x85 || code_point == 0x180E || code_point == 0x200B || code_point == 0xFEFF) return true;
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(code_point))) {
     case UTF8PROC_CATEGORY_ZS:

@@ -1,91 +1,129 @@
 #include "syntax/yaml.hpp"
 
-#include <yaml-cpp/anchor.h>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
+#include <yaml.h>
 
 #include <map>
-#include <sstream>
+#include <memory>
 
 #include "base/limits.hpp"
 #include "base/unicode.hpp"
+#include "syntax/yaml_problem.hpp"
 
 namespace yuheng {
 namespace {
 
-constexpr std::string_view kNull = "null";
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-// Bytes of the mark some editors put before UTF-8 text; the YAML reader does not count them.
+// Bytes of the mark some editors put before UTF-8 text; the YAML reader does not see them.
 size_t mark_size(const Source& source) {
   return std::string_view(source.text()).substr(0, kByteOrderMark.size()) == kByteOrderMark ? kByteOrderMark.size() : 0;
 }
 
-// Where the reader says it stands.
-uint32_t offset_of(const YAML::Mark& mark, const Source& source) {
-  size_t at = mark.is_null() || mark.pos < 0 ? 0 : static_cast<size_t>(mark.pos);
-  return static_cast<uint32_t>(std::min(at + mark_size(source), source.text().size()));
-}
+// Turns the reader's places, which count characters, into bytes. Walks from the place asked last, so reading a file from
+// its beginning to its end costs one walk.
+class Bytes {
+ public:
+  explicit Bytes(const Source& source) : text_(source.text()), at_(mark_size(source)) {}
 
-// Thrown by the handler to leave the parser; never leaves this file.
+  uint32_t at(size_t character) {
+    for (; character_ < character && at_ < text_.size(); ++character_) forward();
+    for (; character_ > character && at_ > 0; --character_) back();
+    return static_cast<uint32_t>(at_);
+  }
+
+ private:
+  void forward() {
+    ++at_;
+    while (is_inside()) ++at_;
+  }
+  void back() {
+    --at_;
+    while (at_ > 0 && is_inside()) --at_;
+  }
+  bool is_inside() const { return at_ < text_.size() && (static_cast<unsigned char>(text_[at_]) & 0xC0U) == 0x80U; }
+
+  std::string_view text_;
+  size_t at_;
+  size_t character_ = 0;
+};
+
+// Thrown by the builder to leave the file; never leaves this file.
 struct Stop {};
 
-class TreeBuilder : public YAML::EventHandler {
+std::string_view view(const yaml_char_t* text) {
+  return text != nullptr ? std::string_view(reinterpret_cast<const char*>(text)) : std::string_view();
+}
+
+// Makes nodes of the reader's events.
+class TreeBuilder {
  public:
-  TreeBuilder(SourcePtr source, Diagnostics& diagnostics) : source_(std::move(source)), diagnostics_(diagnostics) {}
+  TreeBuilder(SourcePtr source, Diagnostics& diagnostics)
+      : source_(std::move(source)), diagnostics_(diagnostics), bytes_(*source_) {}
 
   std::optional<YamlNode> root;
 
-  void OnDocumentStart(const YAML::Mark&) override {}
-  void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    YamlNode node = made(YamlNode::Kind::null, mark);
-    if (std::string_view(source_->text()).substr(node.span.begin, kNull.size()) == kNull) {
-      node.text = kNull;
-      node.span.end = static_cast<uint32_t>(node.span.begin + kNull.size());
-    } else if (!open_.empty() && open_.back().key) {  // nothing is written: the key shows where
-      node.span = open_.back().key->span;
+  Span span_at(const yaml_mark_t& mark) {
+    uint32_t at = bytes_.at(mark.index);
+    return {source_, at, at + 1};
+  }
+
+  void take(const yaml_event_t& event) {
+    switch (event.type) {
+      case YAML_ALIAS_EVENT: return alias(view(event.data.alias.anchor), event.start_mark);
+      case YAML_SCALAR_EVENT: return scalar(event);
+      case YAML_SEQUENCE_START_EVENT:
+        return open(YamlNode::Kind::sequence, event.start_mark, view(event.data.sequence_start.anchor));
+      case YAML_MAPPING_START_EVENT:
+        return open(YamlNode::Kind::mapping, event.start_mark, view(event.data.mapping_start.anchor));
+      case YAML_SEQUENCE_END_EVENT:
+      case YAML_MAPPING_END_EVENT: return close();
+      default: return;
     }
-    put(std::move(node), anchor);
   }
-
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    auto found = anchors_.find(anchor);
-    if (found == anchors_.end()) stop(Code::E0108, mark, {});
-    count_nodes(size_of(found->second), mark);
-    put(found->second, 0);
-  }
-
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                const std::string& text) override {
-    YamlNode node = made(YamlNode::Kind::scalar, mark);
-    node.quoted = tag == "!";
-    node.text = text;
-    node.span.end = end_of(node);
-    put(std::move(node), anchor);
-  }
-
-  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                       YAML::EmitterStyle::value) override {
-    open(YamlNode::Kind::sequence, mark, anchor);
-  }
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                  YAML::EmitterStyle::value) override {
-    open(YamlNode::Kind::mapping, mark, anchor);
-  }
-  void OnSequenceEnd() override { close(); }
-  void OnMapEnd() override { close(); }
 
  private:
   struct Open {
     YamlNode node;
-    YAML::anchor_t anchor = 0;
+    std::string anchor;
     std::optional<YamlNode> key;
     std::map<std::string, Span> keys;
   };
 
-  YamlNode made(YamlNode::Kind kind, const YAML::Mark& mark) {
+  void alias(std::string_view anchor, const yaml_mark_t& mark) {
+    auto found = anchors_.find(anchor);
+    if (found == anchors_.end()) stop(Code::E0108, mark, {});
+    count_nodes(size_of(found->second), mark);
+    put(found->second, {});
+  }
+
+  void scalar(const yaml_event_t& event) {
+    const auto& written = event.data.scalar;
+    std::string_view text(reinterpret_cast<const char*>(written.value), written.length);
+    bool plain = written.style == YAML_PLAIN_SCALAR_STYLE && written.tag == nullptr;
+    if (plain && is_null(text)) return null(text, event);
+    YamlNode node = made(YamlNode::Kind::scalar, event.start_mark);
+    node.quoted = written.style != YAML_PLAIN_SCALAR_STYLE;
+    node.text = text;
+    node.span.end = end_of(node);
+    put(std::move(node), view(written.anchor));
+  }
+
+  static bool is_null(std::string_view text) {
+    return text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL";
+  }
+
+  void null(std::string_view text, const yaml_event_t& event) {
+    YamlNode node = made(YamlNode::Kind::null, event.start_mark);
+    if (text == "null") {
+      node.text = text;
+      node.span.end = static_cast<uint32_t>(node.span.begin + text.size());
+    } else if (!open_.empty() && open_.back().key) {  // nothing is written: the key shows where
+      node.span = open_.back().key->span;
+    }
+    put(std::move(node), view(event.data.scalar.anchor));
+  }
+
+  YamlNode made(YamlNode::Kind kind, const yaml_mark_t& mark) {
     count_nodes(1, mark);
     YamlNode node;
     node.kind = kind;
@@ -93,17 +131,12 @@ class TreeBuilder : public YAML::EventHandler {
     return node;
   }
 
-  Span span_at(const YAML::Mark& mark) const {
-    uint32_t at = offset_of(mark, *source_);
-    return {source_, at, at + 1};
-  }
-
-  [[noreturn]] void stop(Code code, const YAML::Mark& mark, std::vector<std::string> args) {
+  [[noreturn]] void stop(Code code, const yaml_mark_t& mark, std::vector<std::string> args) {
     diagnostics_.add(code, span_at(mark), std::move(args));
     throw Stop{};
   }
 
-  void count_nodes(size_t count, const YAML::Mark& mark) {
+  void count_nodes(size_t count, const yaml_mark_t& mark) {
     node_count_ += count;
     if (node_count_ > limits::kYamlNodes) stop(Code::E0106, mark, {std::to_string(limits::kYamlNodes)});
   }
@@ -137,10 +170,11 @@ class TreeBuilder : public YAML::EventHandler {
 
   static size_t first_line_size(const std::string& text) { return std::min(text.size(), text.find('\n')); }
 
-  void open(YamlNode::Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor) {
+  void open(YamlNode::Kind kind, const yaml_mark_t& mark, std::string_view anchor) {
     if (open_.size() >= limits::kYamlDepth) stop(Code::E0107, mark, {std::to_string(limits::kYamlDepth)});
+    if (auto old = anchors_.find(anchor); old != anchors_.end()) anchors_.erase(old);  // within, it would name itself
     YamlNode node = made(kind, mark);
-    open_.push_back({std::move(node), anchor, std::nullopt, {}});
+    open_.push_back({std::move(node), std::string(anchor), std::nullopt, {}});
   }
 
   void close() {
@@ -149,8 +183,8 @@ class TreeBuilder : public YAML::EventHandler {
     put(std::move(done.node), done.anchor);
   }
 
-  void put(YamlNode node, YAML::anchor_t anchor) {
-    if (anchor != 0) anchors_[anchor] = node;
+  void put(YamlNode node, std::string_view anchor) {
+    if (!anchor.empty()) anchors_.insert_or_assign(std::string(anchor), node);
     if (open_.empty()) {
       root = std::move(node);
       return;
@@ -178,8 +212,39 @@ class TreeBuilder : public YAML::EventHandler {
   SourcePtr source_;
   Diagnostics& diagnostics_;
   std::vector<Open> open_;
-  std::map<YAML::anchor_t, YamlNode> anchors_;
+  std::map<std::string, YamlNode, std::less<>> anchors_;
   size_t node_count_ = 0;
+  Bytes bytes_;
+};
+
+// The reader over one text; gives events one by one.
+class EventReader {
+ public:
+  explicit EventReader(std::string_view text) {
+    if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
+    yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+  }
+  ~EventReader() {
+    yaml_event_delete(&event_);
+    yaml_parser_delete(&parser_);
+  }
+  EventReader(const EventReader&) = delete;
+  EventReader& operator=(const EventReader&) = delete;
+
+  // The next event, valid until the next call; nothing when the text is not well-formed.
+  const yaml_event_t* next() {
+    yaml_event_delete(&event_);
+    if (yaml_parser_parse(&parser_, &event_) != 0) return &event_;
+    if (parser_.error == YAML_MEMORY_ERROR) throw std::bad_alloc();
+    return nullptr;
+  }
+
+  const yaml_parser_t& parser() const { return parser_; }
+
+ private:
+  yaml_parser_t parser_{};
+  yaml_event_t event_{};
 };
 
 // Where a tab indents the line.
@@ -190,16 +255,23 @@ std::optional<uint32_t> tab_in(const Source& source, uint32_t line) {
 }
 
 // What a person can act on, from the reader's terse words.
-Diagnostic reader_error(const YAML::Exception& error, const SourcePtr& source) {
-  uint32_t at = offset_of(error.mark, *source);
-  if (error.msg.find("anchor is not defined") != std::string::npos)
-    return {Code::E0108, {source, at, at + 1}, {}, {}, {}};
+Diagnostic reader_error(const yaml_parser_t& parser, const SourcePtr& source, TreeBuilder& builder) {
+  bool unreadable = parser.error == YAML_READER_ERROR;  // of these the reader knows the byte, not the mark
+  uint32_t at = builder.span_at(parser.problem_mark).begin;
+  if (unreadable)
+    at = static_cast<uint32_t>(std::min(parser.problem_offset + mark_size(*source), source->text().size()));
   uint32_t line = source->line_of(at);
   std::optional<uint32_t> tab = tab_in(*source, line);
   if (!tab && line > 1) tab = tab_in(*source, line - 1);
   if (!tab && at < source->text().size() && source->text()[at] == '\t') tab = at;
   if (tab) return {Code::E0103, {source, *tab, *tab + 1}, {}, {}, {}};
-  return {Code::E0102, {source, at, at + 1}, {error.msg}, {}, {}};
+  uint32_t began =
+      unreadable || parser.context == nullptr ? line : source->line_of(builder.span_at(parser.context_mark).begin);
+  return {Code::E0102,
+          {source, at, at + 1},
+          {problem_text(parser.problem, parser.context, began == line ? 0 : began)},
+          {},
+          {}};
 }
 
 bool acceptable(const SourcePtr& source, Diagnostics& diagnostics) {
@@ -229,17 +301,22 @@ std::optional<YamlNode> parse_yaml(const SourcePtr& source, Diagnostics& diagnos
   if (!acceptable(source, diagnostics)) return std::nullopt;
   size_t errors_before = diagnostics.error_count();
   TreeBuilder builder(source, diagnostics);
+  EventReader reader(std::string_view(source->text()).substr(mark_size(*source)));
   try {
-    std::istringstream stream(source->text().substr(mark_size(*source)));
-    YAML::Parser parser(stream);
-    bool any = parser.HandleNextDocument(builder);
-    if (!any || !builder.root || builder.root->kind == YamlNode::Kind::null) {
-      diagnostics.add(Code::E0110, {source, 0, 0});
-    } else if (TreeBuilder rest(source, diagnostics); parser.HandleNextDocument(rest) && rest.root) {
-      diagnostics.add(Code::E0111, rest.root->span);
+    const yaml_event_t* event = reader.next();
+    for (; event != nullptr && event->type != YAML_STREAM_END_EVENT; event = reader.next()) {
+      bool second = builder.root && event->type != YAML_DOCUMENT_START_EVENT && event->type != YAML_DOCUMENT_END_EVENT;
+      if (second) {
+        diagnostics.add(Code::E0111, builder.span_at(event->start_mark));
+        return std::nullopt;
+      }
+      builder.take(*event);
     }
-  } catch (const YAML::Exception& error) {
-    diagnostics.add(reader_error(error, source));
+    if (event == nullptr) {
+      diagnostics.add(reader_error(reader.parser(), source, builder));
+    } else if (!builder.root || builder.root->kind == YamlNode::Kind::null) {
+      diagnostics.add(Code::E0110, {source, 0, 0});
+    }
   } catch (const Stop&) {
     return std::nullopt;
   }

@@ -1,4 +1,4 @@
-// YAML text -> a tree of nodes that know their place. The only door to yaml-cpp.
+// YAML text -> a tree of nodes that know their place. The only door to libyaml.
 //
 // Stricter than YAML: duplicate keys, anchors that grow past a limit, deep nesting, several documents and texts that are
 // not UTF-8 are errors. Scalars stay the text they were written as (0.10 keeps its digits, "on" is a word).

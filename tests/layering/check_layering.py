@@ -14,7 +14,7 @@ ORDER = ["base", "syntax", "check", "graph", "program", "eval", "decide", "sheet
 
 # Dependency -> (pattern of its headers, the folder in which exactly one .cpp may include it).
 DOORS = {
-    "yaml-cpp": (r"yaml-cpp/", "syntax"),
+    "libyaml": (r"^yaml\.h$", "syntax"),
     "Boost.Spirit": (r"boost/(spirit|fusion)/", "syntax"),
     "Boost.Graph": (r"boost/(graph|property_map)/", "graph"),
     "Intel decimal library": (r"bid_(functions|conf)\.h$", "base"),
@@ -157,8 +157,8 @@ BAD = [
     ("src/cli/a.cpp", '#include "yuheng/yuheng.hpp"\n', "only capi and cli include the C ABI"),
     ("src/eval/a.cpp", '#include "yuheng/yuheng.h"\n', "only capi and cli include the C ABI"),
     ("src/check/a.cpp", '#include "../base/text.hpp"\n', "written from src/ or include/"),
-    ("src/check/a.cpp", "#include <yaml-cpp/yaml.h>\n", "yaml-cpp may be included only by"),
-    ("src/syntax/a.hpp", "#include <yaml-cpp/yaml.h>\n", "yaml-cpp may be included only by"),
+    ("src/check/a.cpp", "#include <yaml.h>\n", "libyaml may be included only by"),
+    ("src/syntax/a.hpp", "#include <yaml.h>\n", "libyaml may be included only by"),
     ("src/base/a.cpp", "# include <utf8proc.h>\n", "utf8proc has 2 doors"),
     ("src/syntax/a.cpp", "#include <boost/spirit/home/x3.hpp>\n", "Boost.Spirit has 2 doors"),
     ("src/decide/a.cpp", "#include <boost/graph/adjacency_list.hpp>\n", "Boost.Graph may be included only by"),

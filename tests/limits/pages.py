@@ -76,7 +76,7 @@ def filings(title: str, name: str, text: str, status: int, says: str) -> Page:
 PAGES = [
     # ---- rules
     rules("malformed YAML", "ruleset: x\n title: y\n", 65, """
-rules.yaml:2:7: error E0102: this is not well-formed YAML: illegal map value
+rules.yaml:2:7: error E0102: this is not well-formed YAML: a ':' stands where no key can be
  2 |  title: y
    |       ^ look at the indentation and the quotes of this line and the one above
 """),

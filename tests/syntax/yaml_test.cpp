@@ -61,13 +61,78 @@ TEST(Yaml, E0101ABrokenByteIsShownWithItsOffset) {
 }
 
 TEST(Yaml, E0102MalformedTextIsShownWhereReadingStopped) {
-  EXPECT_EQ(yaml("a: [1, 2\nb: 3\n"),
-            "rules.yaml:2:2: error E0102: this is not well-formed YAML: end of sequence flow not found\n"
-            " 2 | b: 3\n"
-            "   |  ^ look at the indentation and the quotes of this line and the one above\n");
-  EXPECT_EQ(yaml("a: 1\n b: 2\n"), "rules.yaml:2:3: error E0102: this is not well-formed YAML: illegal map value\n"
-                                   " 2 |  b: 2\n"
-                                   "   |   ^ look at the indentation and the quotes of this line and the one above\n");
+  EXPECT_EQ(
+      yaml("a: [1, 2\nb: 3\n"),
+      "rules.yaml:2:2: error E0102: this is not well-formed YAML: ',' or ']' should stand here; it belongs to the '[' "
+      "of line 1\n"
+      " 2 | b: 3\n"
+      "   |  ^ look at the indentation and the quotes of this line and the one above\n");
+  EXPECT_EQ(yaml("a: 1\n b: 2\n"),
+            "rules.yaml:2:3: error E0102: this is not well-formed YAML: a ':' stands where no key "
+            "can be\n"
+            " 2 |  b: 2\n"
+            "   |   ^ look at the indentation and the quotes of this line and the one above\n");
+}
+
+TEST(Yaml, E0102SaysInBothLanguagesWhatTheReaderMissed) {
+  auto said = [](const std::string& text, Language language) {
+    Diagnostics diagnostics;
+    parse_yaml(file(text), diagnostics);
+    return place_text(diagnostics.all().front().span) + " " + message_text(diagnostics.all().front(), language);
+  };
+  struct Slip {
+    const char* text;
+    const char* en;
+    const char* zh;
+  };
+  const std::string malformed = "this is not well-formed YAML: ";
+  for (const Slip& slip : {
+           Slip{"a: {b: 1, c: 2\nd: 3\n", "',' or '}' should stand here; it belongs to the '{' of line 1",
+                "此处应当是 ',' 或 '}'（'{' 在第 1 行）"},
+           Slip{"a: 1\nb\nc: 3\n", "the key has no ':'; it belongs to the key of line 2",
+                "键的后面缺少 ':'（这个键在第 2 行）"},
+           Slip{"a: \"水\nb: 1\n", "the file ends inside a text in quotes; it belongs to the quotes of line 1",
+                "引号没有收尾，文件就结束了（引号起于第 1 行）"},
+           Slip{"- a\nb: 1\n", "a '-' should stand here; it belongs to the list that begins in line 1",
+                "此处应当是 '-'（这个列表起于第 1 行）"},
+           Slip{"a: @x\n", "this character cannot begin a value; put the text in quotes",
+                "值不能以这个字符开头，请加引号"},
+           Slip{"a: \"\\q\"\n", "'\\' is followed by a character that means nothing after it",
+                "'\\' 后面的字符不是可用的转义"},
+           Slip{"a: - b\n", "a '-' stands where no list can begin", "此处不能开始一个用 '-' 写的列表"},
+           Slip{"a: 水\x01\n", "a control character stands here", "此处有控制字符"},
+       }) {
+    std::string en = said(slip.text, Language::en);
+    EXPECT_NE(en.find(malformed + slip.en), std::string::npos) << en;
+    std::string zh = said(slip.text, Language::zh);
+    EXPECT_NE(zh.find(std::string("YAML 格式有误：") + slip.zh), std::string::npos) << zh;
+  }
+  EXPECT_EQ(said("a: 水\x01\n", Language::en).substr(0, 15), "rules.yaml:1:5 ");
+}
+
+TEST(Yaml, TheSecondDocumentIsAnErrorEvenWhenItIsEmpty) {
+  for (const char* text : {"a: 1\n---\n", "a: 1\n--- ~\n", "a: 1\n...\n---\n[\n"}) {
+    EXPECT_NE(yaml(text).find("E0111"), std::string::npos) << text;
+  }
+}
+
+TEST(Yaml, AnAnchorInsideItselfIsUnknown) {
+  EXPECT_NE(yaml("a: &x [*x]\n").find("E0108"), std::string::npos);
+  EXPECT_NE(yaml("a: &x 1\nb: &x [*x]\n").find("E0108"), std::string::npos);
+  EXPECT_EQ(yaml("a: &x 1\nb: *x\nc: &x 2\nd: *x\n"), "{a: 1, b: 1, c: 2, d: 2}");
+}
+
+TEST(Yaml, PlacesAreRightBehindCharactersOfSeveralBytes) {
+  Diagnostics diagnostics;
+  std::string text = "水: {é: x, 😀: [y, z]}\n火: >\n  折\n土: w\n";
+  YamlNode root = parse_yaml(file(text), diagnostics).value();
+  auto written = [&](const YamlNode& node) { return text.substr(node.span.begin, node.span.end - node.span.begin); };
+  const YamlNode& water = *root.find("水");
+  EXPECT_EQ(written(*water.find("é")), "x");
+  EXPECT_EQ(written(water.find("😀")->items[1]), "z");
+  EXPECT_EQ(written(water.members[1].key), "😀");
+  EXPECT_EQ(written(*root.find("土")), "w");
+  EXPECT_EQ(place_text(root.find("土")->span), "rules.yaml:4:4");
 }
 
 TEST(Yaml, E0103TabsDoNotIndent) {
