@@ -129,21 +129,27 @@ void AnswerColumns::add_issues(OutColumn& column, const std::vector<Issue>& issu
   column.close();
 }
 
-void AnswerColumns::add(const BriefGrades& grades) {
+void AnswerColumns::put(BriefGrades&& grades) {
   at_ = 0;
-  size_t count = grades.verdict.size();
-  next().add_codes(grades.verdict.data(), count);
-  next().add_codes(grades.grade.data(), count);
-  next().add_codes(grades.possible.data(), count);
+  auto rows = static_cast<int64_t>(grades.rows());
+  auto nulls = [&](const Cells<uint64_t>& valid) { return rows - static_cast<int64_t>(grades.count(valid)); };
+  if (form_.selected) {
+    int64_t null_count = nulls(grades.selected);
+    next().take_codes(std::move(grades.ruleset), std::move(grades.selected), null_count);
+  }
+  next().take_codes(std::move(grades.verdict), {}, 0);
+  int64_t null_count = nulls(grades.graded);
+  next().take_codes(std::move(grades.grade), grades.graded, null_count);
+  next().take_codes(std::move(grades.possible), std::move(grades.graded), null_count);
   OutColumn& issues = next();
-  size_t row = 0;
+  int64_t row = 0;
   for (const auto& [at, found] : grades.issues) {
-    issues.add_empty(static_cast<int64_t>(at - row));
+    issues.add_empty(at - row);
     add_issues(issues, found);
     row = at + 1;
   }
-  issues.add_empty(static_cast<int64_t>(count - row));
-  columns_.close_many(static_cast<int64_t>(count));
+  issues.add_empty(rows - row);
+  columns_.close_many(rows);
 }
 
 void AnswerColumns::add(const GradeAnswer& answer, const CheckedRuleset& rules, size_t ruleset,

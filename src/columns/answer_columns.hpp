@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "columns/arrow_output.hpp"
+#include "columns/brief_grades.hpp"
 #include "columns/record_reader.hpp"
 #include "decide/answer.hpp"
 
@@ -30,12 +31,8 @@ class AnswerColumns {
 
   void add(const GradeAnswer& answer, const CheckedRuleset& rules, size_t ruleset, const std::vector<Issue>& issues);
   void add(const DecisionAnswer& answer, const CheckedRuleset& rules, size_t ruleset, const std::vector<Issue>& issues);
-  // Many brief grades at once, as codes; negative ones are null. `issues` are those of some of the rows, by row.
-  struct BriefGrades {
-    std::vector<int16_t> verdict, grade, possible;
-    std::vector<std::pair<size_t, std::vector<Issue>>> issues;
-  };
-  void add(const BriefGrades& grades);
+  // All rows at once, instead of one by one.
+  void put(BriefGrades&& grades);
   // No ruleset answers this record.
   void add_unanswered(std::optional<size_t> ruleset, const std::vector<Issue>& issues);
 

@@ -15,9 +15,10 @@ struct OwnedSchema {
 
 struct OwnedArray {
   std::vector<uint8_t> valid, truths;
-  std::vector<int64_t> offsets;
+  Cells<uint64_t> valid_words;
+  Cells<int64_t> offsets;
   std::string bytes;
-  std::vector<int16_t> codes;
+  Cells<int16_t> codes;
   std::vector<double> numbers;
   std::vector<int32_t> days;
   std::vector<const void*> buffers;
@@ -143,33 +144,21 @@ void OutColumn::close() {
 
 void OutColumn::add_empty(int64_t count) {
   if (kind_ == Kind::list) {
-    offsets_.insert(offsets_.end(), static_cast<size_t>(count), item().length());
+    if (length_ == 0) {
+      offsets_ = zero_cells<int64_t>(static_cast<size_t>(count) + 1);
+    } else {
+      offsets_.insert(offsets_.end(), static_cast<size_t>(count), item().length());
+    }
     return close_many(count);
   }
   for (int64_t i = 0; i < count; ++i) add_null();
 }
 
-void OutColumn::reserve(int64_t rows) {
-  auto all = static_cast<size_t>(length_ + rows);
-  if (kind_ == Kind::text || kind_ == Kind::list) offsets_.reserve(all + 1);
-  if (kind_ == Kind::code) codes_.reserve(all);
-  if (kind_ != Kind::record) return;
-  for (OutColumn& child : children_) child.reserve(rows);
-}
-
-void OutColumn::add_codes(const int16_t* codes, size_t count) {
-  auto nulls = std::count_if(codes, codes + count, [](int16_t code) { return code < 0; });
-  if (nulls > 0 && valid_.empty()) valid_.assign(static_cast<size_t>(length_), 1);
-  if (nulls > 0 || !valid_.empty()) {
-    for (size_t i = 0; i < count; ++i) valid_.push_back(codes[i] < 0 ? 0 : 1);
-  }
-  size_t before = codes_.size();
-  codes_.insert(codes_.end(), codes, codes + count);
-  if (nulls > 0)
-    std::replace_if(
-        codes_.begin() + static_cast<std::ptrdiff_t>(before), codes_.end(), [](int16_t c) { return c < 0; }, 0);
-  null_count_ += nulls;
-  length_ += static_cast<int64_t>(count);
+void OutColumn::take_codes(Cells<int16_t> codes, Cells<uint64_t> valid, int64_t null_count) {
+  length_ = static_cast<int64_t>(codes.size());
+  null_count_ = null_count;
+  codes_ = std::move(codes);
+  valid_words_ = std::move(valid);
 }
 
 void OutColumn::close_many(int64_t count) {
@@ -220,8 +209,11 @@ void OutColumn::give_schema(ArrowSchema* out) const {
 
 void OutColumn::give_array(ArrowArray* out) {
   auto owned = std::make_unique<OwnedArray>();
-  if (null_count_ > 0) owned->valid = packed(valid_);
-  owned->buffers.push_back(null_count_ > 0 ? owned->valid.data() : nullptr);
+  if (null_count_ > 0 && valid_words_.empty()) owned->valid = packed(valid_);
+  if (null_count_ > 0) owned->valid_words = std::move(valid_words_);
+  const void* valid =
+      owned->valid_words.empty() ? static_cast<const void*>(owned->valid.data()) : owned->valid_words.data();
+  owned->buffers.push_back(null_count_ > 0 ? valid : nullptr);
   // Buffers are never null, even where there are no rows.
   auto hand_over = [&](auto& mine, auto& theirs) {
     theirs = std::move(mine);

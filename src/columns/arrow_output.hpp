@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "columns/cells.hpp"
 #include "yuheng/arrow_c_data.h"
 
 namespace yuheng {
@@ -39,11 +40,10 @@ class OutColumn {
 
   // Rows of `other`, a column of the same making, behind these.
   void append(OutColumn&& other);
-  // Room for so many rows more, items of lists and bytes of texts aside.
-  void reserve(int64_t rows);
-  // Many codes at once; a negative one is null.
-  void add_codes(const int16_t* codes, size_t count);
-  // `count` rows without value, or without items.
+  // A whole column of codes at once, and a bit per row that says which are no nulls; none where all are valid. Only for a
+  // column without rows.
+  void take_codes(Cells<int16_t> codes, Cells<uint64_t> valid, int64_t null_count);
+  // `count` rows without value, or without items; of a list without rows no memory is touched.
   void add_empty(int64_t count);
   // `count` rows of a record of which each field has got as many.
   void close_many(int64_t count);
@@ -60,10 +60,11 @@ class OutColumn {
   std::vector<std::string> words_;
   int64_t length_ = 0;
   int64_t null_count_ = 0;
-  std::vector<uint8_t> valid_;    // a byte a row; empty while all are valid
-  std::vector<int64_t> offsets_;  // of texts and lists: 0, then the end of each row
-  std::string bytes_;             // of texts
-  std::vector<int16_t> codes_;
+  std::vector<uint8_t> valid_;   // a byte a row; empty while all are valid
+  Cells<uint64_t> valid_words_;  // a bit a row; instead of `valid_`
+  Cells<int64_t> offsets_;       // of texts and lists: 0, then the end of each row
+  std::string bytes_;            // of texts
+  Cells<int16_t> codes_;
   std::vector<uint8_t> truths_;
   std::vector<double> numbers_;
   std::vector<int32_t> days_;

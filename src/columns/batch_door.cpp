@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "columns/arrow_cell.hpp"
+#include "columns/plane_bits.hpp"
 
 namespace yuheng {
 namespace {
@@ -16,21 +17,6 @@ __extension__ using Unsigned = unsigned __int128;
 
 constexpr uint8_t kNoChoice = 255;
 constexpr size_t kSetsPerPass = 8;
-
-uint64_t bits_below(size_t count) { return count >= kWordRows ? ~uint64_t{0} : (uint64_t{1} << count) - 1; }
-
-// Word `word` of the `count` bits from bit `begin` on. Never reads a byte that holds none of them.
-uint64_t word_of(const uint8_t* bits, int64_t begin, size_t count, size_t word) {
-  auto at = static_cast<uint64_t>(begin) + word * kWordRows;
-  size_t wanted = std::min(count - word * kWordRows, kWordRows);
-  size_t shift = at & 7U;
-  size_t bytes = (shift + wanted + 7) / 8;
-  uint64_t low = 0;
-  std::memcpy(&low, bits + at / 8, std::min<size_t>(bytes, 8));
-  low >>= shift;
-  if (bytes > 8) low |= static_cast<uint64_t>(bits[at / 8 + 8]) << (kWordRows - shift);
-  return low & bits_below(wanted);
-}
 
 // The number of the choice a text stands for, as `accepted` reads it; kNoChoice where it takes a closer look.
 uint8_t code_of(const PlanSource& source, std::string_view text) {
@@ -51,53 +37,118 @@ double power_of_ten(int32_t exponent) {
   return kPowers[static_cast<size_t>(exponent)];
 }
 
-}  // namespace
+// In which of the pass's sets each of the words is that the table has, as bits.
+std::vector<uint8_t> tables_of(const PlanSource& source, const std::vector<uint8_t>& choice_by_word) {
+  std::vector<uint8_t> out;
+  for (size_t first = 0; first < source.sets.size(); first += kSetsPerPass) {
+    out.resize(out.size() + kMostChoices, 0);
+    uint8_t* table = out.data() + out.size() - kMostChoices;
+    for (size_t j = first; j < std::min(first + kSetsPerPass, source.sets.size()); ++j) {
+      for (size_t word = 0; word < choice_by_word.size(); ++word) {
+        uint8_t choice = choice_by_word[word];
+        if (choice != kNoChoice && (source.sets[j] >> choice & 1U) != 0) {
+          table[word] = static_cast<uint8_t>(table[word] | 1U << (j - first));
+        }
+      }
+    }
+  }
+  return out;
+}
 
-void BatchDoor::read_validity(const ArrowView& view, int64_t begin, size_t count, std::vector<uint64_t>& out) {
-  size_t words = (count + kWordRows - 1) / kWordRows;
-  for (size_t word = 0; word < words; ++word) {
-    if (view.validity != nullptr) out[word] &= word_of(view.validity, view.offset + begin, count, word);
+// How many bytes the values of 64 rows take; 0 where they are not read in order.
+size_t lines_of(const ArrowView& view) {
+  switch (view.layout->kind) {
+    case ArrowKind::boolean: return 0;
+    case ArrowKind::text:
+    case ArrowKind::list:
+    case ArrowKind::record: return 0;
+    default: return view.layout->width_bytes;
   }
 }
 
-void BatchDoor::load(const PlanSource& source, const ArrowView& owner, int64_t begin, size_t count) {
-  words_ = (count + kWordRows - 1) / kWordRows;
+constexpr size_t kLineBytes = 64;
+
+void fetch_bits(const uint8_t* bits, int64_t begin, size_t count) {
+  if (bits == nullptr) return;
+  for (size_t byte = 0; byte < count / 8; byte += kLineBytes) __builtin_prefetch(bits + begin / 8 + byte);
+}
+
+}  // namespace
+
+void BatchDoor::read_validity(const ArrowView& view, int64_t begin, size_t count, std::vector<uint64_t>& out) {
+  if (view.validity == nullptr) return;
+  each_word(view.validity, view.offset + begin, count, [&](size_t word, uint64_t bits) { out[word] &= bits; });
+}
+
+void BatchDoor::make_room(const PlanSource& source, size_t count) {
+  words_ = words_of(count);
   size_t planes = std::max<size_t>(1, std::max(source.limits.size(), source.sets.size()));
   if (planes_.size() < planes) planes_.resize(planes);
   pointers_.resize(planes_.size());
   for (size_t i = 0; i < planes_.size(); ++i) {
-    if (planes_[i].size() < words_) planes_[i].resize(words_);
+    if (planes_[i].size() < words_) planes_[i].resize(padded(words_));
     pointers_[i] = planes_[i].data();
   }
-  valid_.resize(std::max(valid_.size(), words_));
-  bad_.resize(std::max(bad_.size(), words_));
-  any_bad_ = false;
-  for (size_t word = 0; word < words_; ++word) valid_[word] = bits_below(count - word * kWordRows);
-  std::fill_n(bad_.begin(), words_, 0);
-  read_validity(owner, begin, count, valid_);
+  if (valid_.size() < words_) valid_.resize(padded(words_));
+  if (bad_.size() < words_) bad_.resize(padded(words_));
+}
+
+void BatchDoor::find_valid(const PlanSource& source, const ArrowView& owner, int64_t begin, size_t count) {
+  lent_valid_ = nullptr;
+  const ArrowView* only = nullptr;
+  size_t bitmaps = 0;
+  auto see = [&](const ArrowView& view) {
+    if (view.validity == nullptr) return;
+    only = &view;
+    ++bitmaps;
+  };
+  see(owner);
   const ArrowView* view = &owner;
-  for (size_t child : source.path) {
-    view = &view->children[child];
-    read_validity(*view, begin, count, valid_);
+  for (size_t child : source.path) see(*(view = &view->children[child]));
+  if (bitmaps == 1) lent_valid_ = lent_words(only->validity, only->offset + begin, count);
+  if (lent_valid_ != nullptr) return;
+  std::fill_n(valid_.begin(), words_, ~uint64_t{0});
+  if (bitmaps == 0) return;
+  read_validity(owner, begin, count, valid_);
+  view = &owner;
+  for (size_t child : source.path) read_validity(*(view = &view->children[child]), begin, count, valid_);
+}
+
+void BatchDoor::load(size_t index, const PlanSource& source, const ArrowView& owner, int64_t begin, size_t count,
+                     const ArrowView* next) {
+  make_room(source, count);
+  lent_truth_ = nullptr;
+  any_bad_ = false;
+  ahead_ = {};
+  if (next != nullptr && next->values != nullptr) {
+    fetch_bits(next->validity, next->offset + begin, count);
+    size_t lines = lines_of(*next);
+    if (lines == 0 && next->layout->kind == ArrowKind::boolean) fetch_bits(next->values, next->offset + begin, count);
+    if (lines > 0) ahead_ = {next->values + (next->offset + begin) * static_cast<int64_t>(lines), lines};
   }
+  find_valid(source, owner, begin, count);
+  const ArrowView* view = &owner;
+  for (size_t child : source.path) view = &view->children[child];
   switch (source.form) {
     case PlanSource::Form::whole: return load_whole(source, *view, begin, count);
     case PlanSource::Form::scaled:
     case PlanSource::Form::real: return load_double(source, *view, begin, count);
     case PlanSource::Form::truth: return load_truth(*view, begin, count);
-    case PlanSource::Form::codes: return load_codes(source, *view, begin, count);
+    case PlanSource::Form::codes: return load_codes(index, source, *view, begin, count);
   }
 }
 
 void BatchDoor::mark_bad(size_t row) {
+  if (!any_bad_) std::fill_n(bad_.begin(), words_, 0);
   any_bad_ = true;
   bad_[row / kWordRows] |= uint64_t{1} << (row % kWordRows);
 }
 
 template <class Fits>
 void BatchDoor::look_again(size_t count, const Fits& fits) {
+  const uint64_t* known = valid();
   for (size_t row = 0; row < count; ++row) {
-    bool there = (valid_[row / kWordRows] >> (row % kWordRows) & 1U) != 0;
+    bool there = (known[row / kWordRows] >> (row % kWordRows) & 1U) != 0;
     if (there && !fits(row)) mark_bad(row);
   }
 }
@@ -133,13 +184,14 @@ void BatchDoor::load_plain(const PlanSource& source, const ArrowView& view, int6
   const uint8_t* values = view.values + (view.offset + begin) * static_cast<int64_t>(sizeof(T));
   size_t full = count / kWordRows;
   // Arrow promises alignment only as a recommendation: reads are unaligned, inside the kernels too.
-  bool outside = kernel(reinterpret_cast<const T*>(values), full, limits, limit_count, pointers_.data(), low, high);
+  bool outside =
+      kernel(reinterpret_cast<const T*>(values), full, limits, limit_count, pointers_.data(), low, high, ahead_);
   if (full < words_) {
     std::array<T, kWordRows> tail{};
     tail.fill(low);
     std::memcpy(tail.data(), values + full * kWordRows * sizeof(T), (count - full * kWordRows) * sizeof(T));
     for (size_t i = 0; i < limit_count; ++i) pointers_[i] += full;
-    outside = kernel(tail.data(), 1, limits, limit_count, pointers_.data(), low, high) || outside;
+    outside = kernel(tail.data(), 1, limits, limit_count, pointers_.data(), low, high, Ahead{}) || outside;
   }
   if (!outside) return;
   look_again(count, [&](size_t row) {
@@ -152,10 +204,11 @@ void BatchDoor::load_plain(const PlanSource& source, const ArrowView& view, int6
 void BatchDoor::load_converted(const PlanSource& source, const ArrowView& view, int64_t begin, size_t count) {
   whole_.assign(words_ * kWordRows, source.whole_low);
   const ArrowLayout& layout = *view.layout;
+  const uint64_t* known = valid();
   Wide divisor = 1;
   for (int32_t i = source.decimals; i < layout.scale; ++i) divisor *= 10;
   for (size_t row = 0; row < count; ++row) {
-    if ((valid_[row / kWordRows] >> (row % kWordRows) & 1U) == 0) continue;
+    if ((known[row / kWordRows] >> (row % kWordRows) & 1U) == 0) continue;
     int64_t at = begin + static_cast<int64_t>(row);
     Wide value = 0;
     if (layout.kind == ArrowKind::decimal) {
@@ -178,27 +231,27 @@ void BatchDoor::load_converted(const PlanSource& source, const ArrowView& view, 
     }
   }
   (void)kernels_.above_i64(whole_.data(), words_, source.whole_limits.data(), source.whole_limits.size(),
-                           pointers_.data(), source.whole_low, source.whole_high);
+                           pointers_.data(), source.whole_low, source.whole_high, ahead_);
 }
 
 void BatchDoor::load_double(const PlanSource& source, const ArrowView& view, int64_t begin, size_t count) {
   bool scaled = source.form == PlanSource::Form::scaled;
   double factor = power_of_ten(source.decimals);
-  auto kernel = [&](const double* values, size_t words) {
+  auto kernel = [&](const double* values, size_t words, Ahead ahead) {
     return scaled ? kernels_.above_scaled(values, words, source.limits.data(), source.limits.size(), pointers_.data(),
-                                          source.low, source.high, factor)
+                                          source.low, source.high, factor, ahead)
                   : kernels_.above_f64(values, words, source.limits.data(), source.limits.size(), pointers_.data(),
                                        std::max(source.low, -std::numeric_limits<double>::max()),
-                                       std::min(source.high, std::numeric_limits<double>::max()));
+                                       std::min(source.high, std::numeric_limits<double>::max()), ahead);
   };
   const uint8_t* values = view.values + (view.offset + begin) * static_cast<int64_t>(sizeof(double));
   size_t full = count / kWordRows;
-  bool outside = kernel(reinterpret_cast<const double*>(values), full);
+  bool outside = kernel(reinterpret_cast<const double*>(values), full, ahead_);
   if (full < words_) {
     tail_.assign(kWordRows, scaled ? source.low / factor : std::max(source.low, 0.0));
     std::memcpy(tail_.data(), values + full * kWordRows * sizeof(double), (count - full * kWordRows) * sizeof(double));
     for (size_t i = 0; i < source.limits.size(); ++i) pointers_[i] += full;
-    outside = kernel(tail_.data(), 1) || outside;
+    outside = kernel(tail_.data(), 1, Ahead{}) || outside;
   }
   if (!outside) return;
   look_again(count, [&](size_t row) {
@@ -211,57 +264,90 @@ void BatchDoor::load_double(const PlanSource& source, const ArrowView& view, int
 }
 
 void BatchDoor::load_truth(const ArrowView& view, int64_t begin, size_t count) {
-  for (size_t word = 0; word < words_; ++word)
-    planes_[0][word] = word_of(view.values, view.offset + begin, count, word);
+  lent_truth_ = lent_words(view.values, view.offset + begin, count);
+  if (lent_truth_ != nullptr) return;
+  each_word(view.values, view.offset + begin, count, [&](size_t word, uint64_t bits) { planes_[0][word] = bits; });
 }
 
-// Codes of a dictionary's indices, row by row; kNoChoice where there is none.
-template <class T>
-void BatchDoor::read_indices(const ArrowView& view, int64_t begin, size_t count, const std::vector<uint8_t>& by_word) {
-  const uint8_t* values = view.values + (view.offset + begin) * static_cast<int64_t>(sizeof(T));
-  for (size_t row = 0; row < count; ++row) {
-    T index;
-    std::memcpy(&index, values + row * sizeof(T), sizeof index);
-    codes_[row] = index < by_word.size() ? by_word[index] : kNoChoice;
-  }
-}
-
-void BatchDoor::load_codes(const PlanSource& source, const ArrowView& view, int64_t begin, size_t count) {
-  codes_.assign(words_ * kWordRows, 0);
+const BatchDoor::Choices& BatchDoor::choices_of(size_t index, const PlanSource& source, const ArrowView& view) {
+  if (choices_.size() <= index) choices_.resize(index + 1);
+  Choices& out = choices_[index];
+  if (out.ready) return out;
+  out.ready = true;
   if (view.dictionary) {
-    std::vector<uint8_t> by_word;
     for (int64_t i = 0; i < view.dictionary->length; ++i) {
       bool there = view.dictionary->valid(i);
-      by_word.push_back(there ? code_of(source, text_at(*view.dictionary, i)) : kNoChoice);
+      out.by_word.push_back(there ? code_of(source, text_at(*view.dictionary, i)) : kNoChoice);
     }
-    switch (view.layout->width_bytes) {
-      case 1: read_indices<uint8_t>(view, begin, count, by_word); break;
-      case 2: read_indices<uint16_t>(view, begin, count, by_word); break;
-      case 4: read_indices<uint32_t>(view, begin, count, by_word); break;
-      default: read_indices<uint64_t>(view, begin, count, by_word); break;
+    bool strange = std::find(out.by_word.begin(), out.by_word.end(), kNoChoice) != out.by_word.end();
+    out.direct = !strange && !out.by_word.empty() && out.by_word.size() <= kMostChoices;
+  }
+  std::vector<uint8_t> choices(kMostChoices);
+  for (size_t i = 0; i < choices.size(); ++i) choices[i] = static_cast<uint8_t>(i);
+  out.tables = tables_of(source, out.direct ? out.by_word : choices);
+  return out;
+}
+
+// Codes below `known` with all sets of the source. The codes end with the last record.
+void BatchDoor::look_up(const PlanSource& source, const uint8_t* codes, size_t count, size_t known,
+                        const std::vector<uint8_t>& tables) {
+  size_t full = count / kWordRows;
+  std::array<uint8_t, kWordRows> tail{};
+  std::copy(codes + full * kWordRows, codes + count, tail.begin());
+  bool outside = false;
+  for (size_t first = 0; first < source.sets.size(); first += kSetsPerPass) {
+    size_t sets = std::min(kSetsPerPass, source.sets.size() - first);
+    const uint8_t* table = tables.data() + first / kSetsPerPass * kMostChoices;
+    uint64_t** planes = pointers_.data() + first;
+    outside = kernels_.lookup(codes, full, table, known, sets, planes, first == 0 ? ahead_ : Ahead{}) || outside;
+    if (full == words_) continue;
+    std::array<uint64_t*, kSetsPerPass> last{};
+    for (size_t j = 0; j < sets; ++j) last[j] = planes[j] + full;
+    outside = kernels_.lookup(tail.data(), 1, table, known, sets, last.data(), Ahead{}) || outside;
+  }
+  if (source.sets.empty()) outside = std::any_of(codes, codes + count, [&](uint8_t code) { return code >= known; });
+  if (outside) look_again(count, [&](size_t row) { return codes[row] < known; });
+}
+
+// Indices of a dictionary of at most 255 words, a byte each; all that are larger as 255.
+const uint8_t* BatchDoor::indices(const ArrowView& view, int64_t begin, size_t count) {
+  uint32_t width_bytes = view.layout->width_bytes;
+  const uint8_t* values = view.values + (view.offset + begin) * width_bytes;
+  if (width_bytes == 1) return values;
+  size_t narrowed = width_bytes == 4 ? count / kWordRows : 0;
+  if (narrowed > 0) kernels_.narrow(reinterpret_cast<const uint32_t*>(values), narrowed, codes_.data());
+  for (size_t row = narrowed * kWordRows; row < count; ++row) {
+    uint64_t wide = 0;
+    std::memcpy(&wide, values + row * width_bytes, width_bytes);
+    codes_[row] = static_cast<uint8_t>(std::min<uint64_t>(wide, kNoChoice));
+  }
+  return codes_.data();
+}
+
+void BatchDoor::load_codes(size_t index, const PlanSource& source, const ArrowView& view, int64_t begin, size_t count) {
+  const Choices& choices = choices_of(index, source, view);
+  if (codes_.size() < count) codes_.resize(words_ * kWordRows);
+  if (choices.direct) {
+    return look_up(source, indices(view, begin, count), count, choices.by_word.size(), choices.tables);
+  }
+  if (!view.dictionary) {
+    const uint64_t* known = valid();
+    for (size_t row = 0; row < count; ++row) {
+      bool there = (known[row / kWordRows] >> (row % kWordRows) & 1U) != 0;
+      codes_[row] = there ? code_of(source, text_at(view, begin + static_cast<int64_t>(row))) : uint8_t{0};
+    }
+  } else if (choices.by_word.size() > kNoChoice) {
+    for (size_t row = 0; row < count; ++row) {
+      int64_t word = dictionary_row(view, begin + static_cast<int64_t>(row));
+      codes_[row] = word < 0 ? kNoChoice : choices.by_word[static_cast<size_t>(word)];
     }
   } else {
+    const uint8_t* words = indices(view, begin, count);
     for (size_t row = 0; row < count; ++row) {
-      if ((valid_[row / kWordRows] >> (row % kWordRows) & 1U) == 0) continue;
-      codes_[row] = code_of(source, text_at(view, begin + static_cast<int64_t>(row)));
+      codes_[row] = words[row] < choices.by_word.size() ? choices.by_word[words[row]] : kNoChoice;
     }
   }
-  uint8_t most = 0;
-  for (size_t row = 0; row < count; ++row) most = std::max(most, codes_[row]);
-  if (most == kNoChoice) {
-    look_again(count, [&](size_t row) { return codes_[row] != kNoChoice; });
-    std::replace(codes_.begin(), codes_.end(), kNoChoice, uint8_t{0});
-  }
-  for (size_t first = 0; first < source.sets.size(); first += kSetsPerPass) {
-    std::array<uint8_t, kMostChoices> table{};
-    size_t sets = std::min(kSetsPerPass, source.sets.size() - first);
-    for (size_t j = 0; j < sets; ++j) {
-      for (size_t code = 0; code < kMostChoices; ++code) {
-        table[code] = static_cast<uint8_t>(table[code] | (source.sets[first + j] >> code & 1U) << j);
-      }
-    }
-    kernels_.lookup(codes_.data(), words_, table.data(), sets, pointers_.data() + first);
-  }
+  look_up(source, codes_.data(), count, kMostChoices, choices.tables);
 }
 
 }  // namespace yuheng

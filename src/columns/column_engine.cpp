@@ -5,6 +5,7 @@
 
 #include "base/limits.hpp"
 #include "columns/arrow_cell.hpp"
+#include "columns/plane_bits.hpp"
 
 namespace yuheng {
 namespace {
@@ -66,9 +67,10 @@ class ColumnEngine::Scheduling {
       auto first = [&](uint32_t source) { return leaves[source].empty() ? kNowhere : leaves[source].front(); };
       return first(a) < first(b);
     });
-    for (uint32_t source : order) {
-      engine_.steps_.push_back({Step::Kind::load, source, 0});
-      for (NodeIndex node : leaves[source]) computed(node);
+    for (size_t i = 0; i < order.size(); ++i) {
+      uint32_t next = i + 1 < order.size() ? order[i + 1] : kNowhere;
+      engine_.steps_.push_back({Step::Kind::load, order[i], next});
+      for (NodeIndex node : leaves[order[i]]) computed(node);
     }
   }
 
@@ -92,8 +94,8 @@ class ColumnEngine::Scheduling {
   void take_place(NodeIndex node) {
     auto& free = free_[plan_.nodes[node].space];
     if (free.empty()) {
-      free.push_back(static_cast<uint32_t>(engine_.planes_.size()));
-      engine_.planes_.emplace_back();
+      free.push_back(static_cast<uint32_t>(engine_.registers_.size()));
+      engine_.registers_.push_back({plan_.nodes[node].space, {}});
     }
     engine_.places_[node] = free.back();
     free.pop_back();
@@ -103,24 +105,29 @@ class ColumnEngine::Scheduling {
     if (--uses_[node] == 0) free_[plan_.nodes[node].space].push_back(engine_.places_[node]);
   }
 
+  bool joins(NodeIndex node) const {
+    return plan_.nodes[node].kind == PlanNode::Kind::both || plan_.nodes[node].kind == PlanNode::Kind::either;
+  }
+
   // NOLINTNEXTLINE(misc-no-recursion)
   void computed(NodeIndex node) {
-    bool leaf = plan_.nodes[node].args.empty();
-    if (leaf) {
+    // A leaf that only one junction asks for goes right into it.
+    bool passes = plan_.nodes[node].kind == PlanNode::Kind::leaf && uses_[node] == 1 && users_[node].size() == 1 &&
+                  joins(users_[node].front());
+    if (plan_.nodes[node].args.empty() && !passes) {
       take_place(node);
       engine_.steps_.push_back({Step::Kind::compute, node, 0});
     }
     for (NodeIndex user : users_[node]) {
       const PlanNode& one = plan_.nodes[user];
-      bool joins = one.kind == PlanNode::Kind::both || one.kind == PlanNode::Kind::either;
-      if (joins) {
+      if (joins(user)) {
         bool first = engine_.places_[user] == kNowhere;
         if (first) take_place(user);
         engine_.steps_.push_back({first ? Step::Kind::begin : Step::Kind::join, user, node});
-        used(node);
+        if (!passes) used(node);
       }
       if (--pending_[user] > 0) continue;
-      if (!joins) {
+      if (!joins(user)) {
         take_place(user);
         engine_.steps_.push_back({Step::Kind::compute, user, 0});
         for (NodeIndex arg : one.args) used(arg);
@@ -137,21 +144,28 @@ class ColumnEngine::Scheduling {
   std::map<uint32_t, std::vector<uint32_t>> free_;  // by space: registers nobody needs any more
 };
 
-ColumnEngine::ColumnEngine(const ColumnPlan& plan, const Kernels& kernels) : plan_(plan), door_(kernels) {
+ColumnEngine::ColumnEngine(const ColumnPlan& plan, const Kernels& kernels)
+    : plan_(plan), kernels_(kernels), door_(kernels) {
   items_.resize(plan.lists.size());
   Scheduling(*this).run();
 }
 
 const uint64_t* ColumnEngine::plane(NodeIndex node, size_t which) const {
-  const std::vector<uint64_t>& both = planes_[places_[node]];
+  const std::vector<uint64_t>& both = registers_[places_[node]].words;
   return both.data() + which * (both.size() / 2);
 }
 
 uint64_t* ColumnEngine::plane(NodeIndex node, size_t which) {
-  std::vector<uint64_t>& both = planes_[places_[node]];
-  size_t wanted = words(plan_.nodes[node].space) + 1;
-  if (both.size() < 2 * wanted) both.resize(2 * wanted);
+  std::vector<uint64_t>& both = registers_[places_[node]].words;
   return both.data() + which * (both.size() / 2);
+}
+
+// With a word more than needed: a fold looks at the word behind the one where an item lies.
+void ColumnEngine::make_room() {
+  for (Register& one : registers_) {
+    size_t wanted = padded(words(one.space) + 1);
+    if (one.words.size() < 2 * wanted) one.words.resize(2 * wanted);
+  }
 }
 
 void ColumnEngine::run(const ArrowView& records, int64_t begin, size_t count) {
@@ -160,9 +174,10 @@ void ColumnEngine::run(const ArrowView& records, int64_t begin, size_t count) {
   words_ = (count + kWordRows - 1) / kWordRows;
   unread_.assign(words_, 0);
   find_items(records, begin, count);
+  make_room();
   for (const Step& step : steps_) {
     switch (step.kind) {
-      case Step::Kind::load: load(step.subject, records); break;
+      case Step::Kind::load: load(step.subject, step.arg, records); break;
       case Step::Kind::compute: compute(step.subject); break;
       case Step::Kind::begin: join(step.subject, step.arg, true); break;
       case Step::Kind::join: join(step.subject, step.arg, false); break;
@@ -191,17 +206,24 @@ void ColumnEngine::find_items(const ArrowView& records, int64_t begin, size_t co
   }
 }
 
-void ColumnEngine::load(uint32_t index, const ArrowView& records) {
+const ArrowView* ColumnEngine::column(uint32_t source, const ArrowView& records) const {
+  const ArrowView* out = &records;
+  for (size_t child : plan_.sources[source].path) out = &out->children[child];
+  return out;
+}
+
+void ColumnEngine::load(uint32_t index, uint32_t next, const ArrowView& records) {
   const PlanSource& source = plan_.sources[index];
   if (source.list == UINT32_MAX) {
-    door_.load(source, records, begin_, count_);
+    bool ahead = next != kNowhere && plan_.sources[next].list == UINT32_MAX;
+    door_.load(index, source, records, begin_, count_, ahead ? column(next, records) : nullptr);
     if (!door_.any_bad()) return;
     for (size_t word = 0; word < words_; ++word) unread_[word] |= door_.bad()[word];
     return;
   }
   const Items& items = items_[source.list];
   auto count = static_cast<size_t>(items.ends[count_] - items.ends[0]);
-  door_.load(source, items.column->children.front(), items.ends[0], count);
+  door_.load(index, source, items.column->children.front(), items.ends[0], count);
   if (!door_.any_bad()) return;
   for (size_t row = 0; row < count_; ++row) {
     auto first = static_cast<size_t>(items.ends[row] - items.ends[0]);
@@ -220,7 +242,7 @@ void ColumnEngine::compute(NodeIndex node) {
       std::fill_n(sure, count, one.sure ? ~uint64_t{0} : 0);
       std::fill_n(may, count, one.may ? ~uint64_t{0} : 0);
       return;
-    case PlanNode::Kind::leaf: return leaf(node);
+    case PlanNode::Kind::leaf: return leaf(node, Joining::set, sure, may);
     case PlanNode::Kind::complement: {
       const uint64_t* arg_sure = plane(one.args[0], 0);
       const uint64_t* arg_may = plane(one.args[0], 1);
@@ -239,30 +261,12 @@ void ColumnEngine::compute(NodeIndex node) {
   }
 }
 
-void ColumnEngine::leaf(NodeIndex node) {
+void ColumnEngine::leaf(NodeIndex node, Joining joining, uint64_t* sure, uint64_t* may) {
   const PlanNode& one = plan_.nodes[node];
-  uint64_t* sure = plane(node, 0);
-  uint64_t* may = plane(node, 1);
-  size_t count = words(one.space);
-  const uint64_t* valid = door_.valid();
-  uint64_t start = one.initial ? ~uint64_t{0} : 0;
-  if (one.flips.size() == 1) {
-    const uint64_t* first = door_.plane(one.flips[0]);
-    for (size_t i = 0; i < count; ++i) sure[i] = start ^ first[i];
-  } else {
-    std::fill_n(sure, count, start);
-    for (uint32_t flip : one.flips) {
-      const uint64_t* next = door_.plane(flip);
-      for (size_t i = 0; i < count; ++i) sure[i] ^= next[i];
-    }
-  }
-  uint64_t missing_sure = one.sure ? ~uint64_t{0} : 0;
-  uint64_t missing_may = one.may ? ~uint64_t{0} : 0;
-  for (size_t i = 0; i < count; ++i) {
-    uint64_t known = sure[i] & valid[i];
-    sure[i] = known | (missing_sure & ~valid[i]);
-    may[i] = known | (missing_may & ~valid[i]);
-  }
+  flips_.clear();
+  for (uint32_t flip : one.flips) flips_.push_back(door_.plane(flip));
+  LeafPlanes planes{flips_.data(), flips_.size(), door_.valid(), one.initial, one.sure, one.may};
+  kernels_.leaf(planes, words(one.space), joining, sure, may);
 }
 
 void ColumnEngine::choose(NodeIndex node) {
@@ -305,16 +309,16 @@ void ColumnEngine::fold(NodeIndex node) {
 }
 
 void ColumnEngine::join(NodeIndex node, NodeIndex arg, bool first) {
+  Joining joining = plan_.nodes[node].kind == PlanNode::Kind::both ? Joining::both : Joining::either;
+  if (places_[arg] == kNowhere) {
+    return leaf(arg, first ? Joining::set : joining, plane(node, 0), plane(node, 1));
+  }
   size_t count = words(plan_.nodes[node].space);
   for (size_t which : {0U, 1U}) {
-    uint64_t* to = plane(node, which);
-    const uint64_t* from = plane(arg, which);
     if (first) {
-      std::copy_n(from, count, to);
-    } else if (plan_.nodes[node].kind == PlanNode::Kind::both) {
-      for (size_t i = 0; i < count; ++i) to[i] &= from[i];
+      std::copy_n(plane(arg, which), count, plane(node, which));
     } else {
-      for (size_t i = 0; i < count; ++i) to[i] |= from[i];
+      kernels_.join(plane(arg, which), count, joining, plane(node, which));
     }
   }
 }

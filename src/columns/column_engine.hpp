@@ -13,10 +13,13 @@ namespace yuheng {
 // One thread at a time; kept from batch to batch, so that nothing is allocated after the first ones.
 class ColumnEngine {
  public:
-  static constexpr size_t kBatchRows = 4096;
+  // So many that narrow columns too are read in long pieces, so few that planes and the next column stay in the second cache.
+  static constexpr size_t kBatchRows = 16384;
 
   ColumnEngine(const ColumnPlan& plan, const Kernels& kernels);
 
+  // The next records belong to another array.
+  void start() { door_.start(); }
   // Answers `count` (at most kBatchRows) records from `begin` on.
   void run(const ArrowView& records, int64_t begin, size_t count);
   // Planes of a table's node: bit i of word i / 64 is record i. Bits beyond the last record mean nothing.
@@ -30,26 +33,35 @@ class ColumnEngine {
     enum class Kind : uint8_t { load, compute, begin, join };  // begin, join: one argument of a `both` or `either`
     Kind kind = Kind::load;
     uint32_t subject = 0;  // source, or node
-    NodeIndex arg = 0;
+    NodeIndex arg = 0;     // of a load: the source to come
+  };
+  // Two planes, sure and possible, behind each other.
+  struct Register {
+    uint32_t space = 0;
+    std::vector<uint64_t> words;
   };
   class Scheduling;
 
   const uint64_t* plane(NodeIndex node, size_t which) const;
   uint64_t* plane(NodeIndex node, size_t which);
   size_t words(uint32_t space) const { return space == 0 ? words_ : items_[space - 1].words; }
-  void load(uint32_t source, const ArrowView& records);
+  void make_room();
+  const ArrowView* column(uint32_t source, const ArrowView& records) const;
+  void load(uint32_t source, uint32_t next, const ArrowView& records);
   void find_items(const ArrowView& records, int64_t begin, size_t count);
   void compute(NodeIndex node);
-  void leaf(NodeIndex node);
+  void leaf(NodeIndex node, Joining joining, uint64_t* sure, uint64_t* may);
   void choose(NodeIndex node);
   void fold(NodeIndex node);
   void join(NodeIndex node, NodeIndex arg, bool first);
 
   const ColumnPlan& plan_;
+  const Kernels& kernels_;
   BatchDoor door_;
   std::vector<Step> steps_;
-  std::vector<uint32_t> places_;               // by node: its register
-  std::vector<std::vector<uint64_t>> planes_;  // by register: the sure plane, then the possible one
+  std::vector<uint32_t> places_;  // by node: its register; none for leaves that are joined as soon as they are known
+  std::vector<Register> registers_;
+  std::vector<const uint64_t*> flips_;
   size_t words_ = 0;
   int64_t begin_ = 0;
   size_t count_ = 0;

@@ -1,16 +1,20 @@
 #include "columns/evaluation.hpp"
 
 #include <algorithm>
-#include <exception>
-#include <thread>
+#include <atomic>
+#include <iterator>
+#include <limits>
 
 #include "columns/arrow_cell.hpp"
-#include "columns/grade_batch.hpp"
+#include "columns/in_parallel.hpp"
 
 namespace yuheng {
 namespace {
 
-constexpr int64_t kRecordsPerThread = 256;  // fewer are not worth a thread
+constexpr size_t kMostCodes = std::numeric_limits<int16_t>::max();
+constexpr int64_t kRowsPerThread = 256;  // fewer are not worth a thread
+constexpr int64_t kAlignedRows = kWordRows * kWordsAtOnce;
+constexpr auto kBatchRows = static_cast<int64_t>(ColumnEngine::kBatchRows);
 
 const CheckedRuleset& rules_of(const ColumnsRequest& request, size_t ruleset) {
   return request.compiled->programs[ruleset].rules;
@@ -36,18 +40,6 @@ void keep_columns_of(const CheckedRuleset& rules, const Plan& plan, Binding& bin
 }
 
 }  // namespace
-
-// What one thread works with; kept from record to record.
-struct ColumnsEvaluation::Desk {
-  Facts facts;
-  Machine machine;
-  explicit Desk(const Program& program) : facts(program.rules), machine(program) {}
-};
-
-struct ColumnsEvaluation::Session {
-  std::map<size_t, std::unique_ptr<Desk>> desks;  // by ruleset
-  std::map<std::pair<std::string, std::optional<Date>>, std::optional<size_t>> selected;
-};
 
 std::unique_ptr<const ColumnsEvaluation> ColumnsEvaluation::make(ColumnsRequest request, const ArrowSchema& schema,
                                                                  Diagnostics& diagnostics, Refusal& refusal) {
@@ -88,7 +80,7 @@ std::unique_ptr<const ColumnsEvaluation> ColumnsEvaluation::make(ColumnsRequest 
     form.decision = *out->targets_.begin()->second.decision;
   }
   out->plan_.usable = false;
-  if (out->request_.ruleset && form.grade && form.brief && form.levels.size() <= GradeBatch::kMostCodes) {
+  if (out->request_.ruleset && form.grade && form.brief && form.levels.size() < kMostCodes) {
     const Target& target = out->targets_.at(*out->request_.ruleset);
     PlanSettings settings{target.parameters, out->request_.as_of, target.binding.as_of != Binding::kNone,
                           out->request_.null_is_none};
@@ -141,60 +133,66 @@ std::optional<AnswerColumns> ColumnsEvaluation::evaluate(const ArrowArray& array
     diagnostics.add(Code::E0853, {}, {what});
     return std::nullopt;
   }
-  int64_t most = std::max<int64_t>(1, records->length / kRecordsPerThread);
-  auto threads = static_cast<size_t>(std::clamp<int64_t>(request_.threads, 1, most));
   bool by_columns = plan_.usable && request_.kernels != nullptr;
-  auto evaluated = [&](int64_t begin, int64_t end) {
-    return by_columns ? evaluate_batches(*records, begin, end) : evaluate_rows(*records, begin, end);
-  };
-  if (threads == 1) return evaluated(0, records->length);
+  return by_columns ? evaluate_by_columns(*records) : evaluate_by_rows(*records);
+}
+
+size_t ColumnsEvaluation::threads_for(int64_t records, int64_t records_per_thread) const {
+  int64_t most = std::max<int64_t>(1, records / records_per_thread);
+  return static_cast<size_t>(std::clamp<int64_t>(request_.threads, 1, most));
+}
+
+AnswerColumns ColumnsEvaluation::evaluate_by_rows(const ArrowView& records) const {
+  size_t threads = threads_for(records.length, kRowsPerThread);
+  if (threads == 1) return evaluate_rows(records, 0, records.length);
   std::vector<AnswerColumns> parts(threads);
-  std::vector<std::exception_ptr> failures(threads);
-  std::vector<std::jthread> workers;
   auto begin_of = [&](size_t part) {
-    return records->length * static_cast<int64_t>(part) / static_cast<int64_t>(threads);
+    return records.length * static_cast<int64_t>(part) / static_cast<int64_t>(threads);
   };
-  for (size_t i = 0; i < threads; ++i) {
-    auto work = [&, i] {
-      try {
-        parts[i] = evaluated(begin_of(i), begin_of(i + 1));
-      } catch (...) {
-        failures[i] = std::current_exception();
-      }
-    };
-    if (i + 1 == threads) {
-      work();
-    } else {
-      workers.emplace_back(work);
-    }
-  }
-  workers.clear();  // waits
-  for (const std::exception_ptr& failure : failures) {
-    if (failure) std::rethrow_exception(failure);
-  }
+  in_parallel(threads, [&](size_t i) { parts[i] = evaluate_rows(records, begin_of(i), begin_of(i + 1)); });
   for (size_t i = 1; i < threads; ++i) parts[0].append(std::move(parts[i]));
   return std::move(parts[0]);
 }
 
-// By columns; what they leave open goes to the row engine, record by record.
-AnswerColumns ColumnsEvaluation::evaluate_batches(const ArrowView& records, int64_t begin, int64_t end) const {
-  const CheckedRuleset& rules = rules_of(request_, *request_.ruleset);
-  Session session;
-  AnswerColumns out = shape_.empty();
-  out.columns().reserve(end - begin);
-  GradeBatch batch(plan_, rules, *request_.kernels, out);
-  constexpr auto kRows = static_cast<int64_t>(ColumnEngine::kBatchRows);
-  for (int64_t row = begin; row < end; row += kRows) {
-    AnswerColumns::BriefGrades& grades = batch.run(records, row, static_cast<size_t>(std::min(kRows, end - row)));
-    for (size_t left : batch.left_over()) {
-      std::vector<Issue> issues;
-      GradeAnswer answer = grade_row(records, row + static_cast<int64_t>(left), session, issues);
-      batch.put(left, answer);
-      if (!issues.empty()) grades.issues.emplace_back(left, std::move(issues));
+// Whoever is free takes the next batches; all write into the same columns.
+AnswerColumns ColumnsEvaluation::evaluate_by_columns(const ArrowView& records) const {
+  size_t threads = threads_for(records.length, kBatchRows / 2);
+  BriefGrades grades(static_cast<size_t>(records.length), !request_.ruleset);
+  std::vector<Issues> issues(threads);
+  // Small arrays are shared out evenly; parts begin at whole words.
+  int64_t share = records.length / static_cast<int64_t>(threads) / kAlignedRows * kAlignedRows + kAlignedRows;
+  int64_t at_once = std::min(kBatchRows, share);
+  std::atomic<int64_t> next = 0;
+  in_parallel(threads, [&](size_t worker) {
+    SessionPool::Session session = sessions_.take();
+    for (int64_t begin = 0; (begin = next.fetch_add(at_once)) < records.length;) {
+      int64_t end = std::min(begin + at_once, records.length);
+      grade_batches(records, begin, end, *session, grades, issues[worker]);
     }
-    out.add(grades);
-  }
+    sessions_.give(std::move(session));
+  });
+  for (Issues& some : issues) std::move(some.begin(), some.end(), std::back_inserter(grades.issues));
+  std::sort(grades.issues.begin(), grades.issues.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  AnswerColumns out = shape_.empty();
+  out.put(std::move(grades));
   return out;
+}
+
+void ColumnsEvaluation::grade_batches(const ArrowView& records, int64_t begin, int64_t end, Session& session,
+                                      BriefGrades& out, Issues& issues) const {
+  std::unique_ptr<GradeBatch>& batch = session.batches[*request_.ruleset];
+  if (!batch) {
+    batch = std::make_unique<GradeBatch>(plan_, rules_of(request_, *request_.ruleset), *request_.kernels, shape_);
+  }
+  for (int64_t row = begin; row < end; row += kBatchRows) {
+    batch->run(records, row, static_cast<size_t>(std::min(kBatchRows, end - row)), out, static_cast<size_t>(row));
+    for (size_t left : batch->left_over()) {
+      int64_t at = row + static_cast<int64_t>(left);
+      std::vector<Issue> found;
+      batch->put(grade_row(records, at, session, found), out, static_cast<size_t>(at));
+      if (!found.empty()) issues.emplace_back(at, std::move(found));
+    }
+  }
 }
 
 AnswerColumns ColumnsEvaluation::evaluate_rows(const ArrowView& records, int64_t begin, int64_t end) const {
@@ -229,11 +227,11 @@ std::optional<size_t> ColumnsEvaluation::select(const ArrowView& records, int64_
   return at->second;
 }
 
-ColumnsEvaluation::Desk& ColumnsEvaluation::filled_desk(const ArrowView& records, int64_t row, size_t ruleset,
-                                                        Session& session, std::vector<Issue>& issues) const {
+EvaluationDesk& ColumnsEvaluation::filled_desk(const ArrowView& records, int64_t row, size_t ruleset, Session& session,
+                                               std::vector<Issue>& issues) const {
   const Target& target = targets_.at(ruleset);
-  std::unique_ptr<Desk>& desk = session.desks[ruleset];
-  if (!desk) desk = std::make_unique<Desk>(request_.compiled->programs[ruleset]);
+  std::unique_ptr<EvaluationDesk>& desk = session.desks[ruleset];
+  if (!desk) desk = std::make_unique<EvaluationDesk>(request_.compiled->programs[ruleset]);
   desk->facts.clear();
   desk->facts.set_as_of(request_.as_of);
   desk->facts.set_parameters(target.parameters);
@@ -243,7 +241,7 @@ ColumnsEvaluation::Desk& ColumnsEvaluation::filled_desk(const ArrowView& records
 
 GradeAnswer ColumnsEvaluation::grade_row(const ArrowView& records, int64_t row, Session& session,
                                          std::vector<Issue>& issues) const {
-  Desk& desk = filled_desk(records, row, *request_.ruleset, session, issues);
+  EvaluationDesk& desk = filled_desk(records, row, *request_.ruleset, session, issues);
   return decide_grade(desk.machine, desk.facts);
 }
 
@@ -253,7 +251,7 @@ void ColumnsEvaluation::evaluate_row(const ArrowView& records, int64_t row, Sess
   std::optional<size_t> ruleset = select(records, row, session, issues);
   if (!ruleset) return out.add_unanswered(ruleset, issues);
   const Target& target = targets_.at(*ruleset);
-  Desk& desk = filled_desk(records, row, *ruleset, session, issues);
+  EvaluationDesk& desk = filled_desk(records, row, *ruleset, session, issues);
   const CheckedRuleset& rules = desk.facts.rules();
   if (!target.answers) {
     issues.push_back({"", {Code::E0410, {}, {request_.subject}, {}, {}}});

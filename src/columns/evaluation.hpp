@@ -10,6 +10,7 @@
 #include "columns/answer_columns.hpp"
 #include "columns/binding.hpp"
 #include "columns/column_plan.hpp"
+#include "columns/evaluation_session.hpp"
 #include "columns/kernels.hpp"
 #include "compile.hpp"
 
@@ -54,17 +55,23 @@ class ColumnsEvaluation {
     bool answers = true;
     std::vector<Value> parameters;
   };
-  struct Desk;
-  struct Session;
+  using Session = EvaluationSession;
+  // Issues of some of the records, by record.
+  using Issues = std::vector<std::pair<int64_t, std::vector<Issue>>>;
 
   bool prepare(size_t ruleset, Diagnostics& diagnostics, Refusal& refusal);
-  AnswerColumns evaluate_batches(const ArrowView& records, int64_t begin, int64_t end) const;
+  size_t threads_for(int64_t records, int64_t records_per_thread) const;
+  AnswerColumns evaluate_by_columns(const ArrowView& records) const;
+  // Grades the records in batches; what the columns leave open goes to the row engine, record by record.
+  void grade_batches(const ArrowView& records, int64_t begin, int64_t end, Session& session, BriefGrades& out,
+                     Issues& issues) const;
+  AnswerColumns evaluate_by_rows(const ArrowView& records) const;
   AnswerColumns evaluate_rows(const ArrowView& records, int64_t begin, int64_t end) const;
   void evaluate_row(const ArrowView& records, int64_t row, Session& session, AnswerColumns& out) const;
   GradeAnswer grade_row(const ArrowView& records, int64_t row, Session& session, std::vector<Issue>& issues) const;
   // Facts and machine of one thread and ruleset, with the record in them.
-  Desk& filled_desk(const ArrowView& records, int64_t row, size_t ruleset, Session& session,
-                    std::vector<Issue>& issues) const;
+  EvaluationDesk& filled_desk(const ArrowView& records, int64_t row, size_t ruleset, Session& session,
+                              std::vector<Issue>& issues) const;
   std::optional<size_t> select(const ArrowView& records, int64_t row, Session& session,
                                std::vector<Issue>& issues) const;
 
@@ -73,6 +80,7 @@ class ColumnsEvaluation {
   std::map<size_t, Target> targets_;  // by ruleset
   ColumnPlan plan_;                   // of the grade of one ruleset, when brief
   AnswerColumns shape_;
+  mutable SessionPool sessions_;
 };
 
 }  // namespace yuheng

@@ -2,63 +2,27 @@
 
 #include <array>
 #include <bit>
-#include <cstring>
+
+#include "columns/plane_bits.hpp"
 
 namespace yuheng {
-namespace {
-
-constexpr int16_t kNull = -1;
-constexpr uint8_t kNoCode = 255;
-
-// Byte i of entry b is 0xFF where bit i of b is set.
-constexpr std::array<uint64_t, 256> make_spread() {
-  std::array<uint64_t, 256> out{};
-  for (size_t bits = 0; bits < out.size(); ++bits) {
-    for (size_t i = 0; i < 8; ++i) {
-      if ((bits >> i & 1U) != 0) out[bits] |= uint64_t{0xFF} << (8 * i);
-    }
-  }
-  return out;
-}
-constexpr std::array<uint64_t, 256> kSpread = make_spread();
-
-void widen(const std::vector<uint8_t>& bytes, size_t count, std::vector<int16_t>& out) {
-  out.resize(count);
-  for (size_t i = 0; i < count; ++i) out[i] = bytes[i] == kNoCode ? kNull : static_cast<int16_t>(bytes[i]);
-}
-
-// Writes `level` into the bytes whose bit is set.
-void put_level(const uint64_t* plane, size_t words, uint8_t level, uint8_t* bytes) {
-  uint64_t all = level * uint64_t{0x0101010101010101};
-  for (size_t word = 0; word < words; ++word) {
-    uint64_t bits = plane[word];
-    for (size_t i = 0; i < 8; ++i, bits >>= 8) {
-      uint64_t mask = kSpread[bits & 0xFF];
-      uint64_t eight = 0;
-      uint8_t* at = bytes + word * kWordRows + i * 8;
-      std::memcpy(&eight, at, sizeof eight);
-      eight = (eight & ~mask) | (all & mask);
-      std::memcpy(at, &eight, sizeof eight);
-    }
-  }
-}
-
-}  // namespace
 
 GradeBatch::GradeBatch(const ColumnPlan& plan, const CheckedRuleset& rules, const Kernels& kernels,
                        const AnswerColumns& columns)
-    : plan_(plan), engine_(plan, kernels) {
+    : plan_(plan), kernels_(kernels), engine_(plan, kernels) {
+  size_t levels = 0;
   for (const CheckedTable& table : rules.tables) {
     codes_.emplace_back();
-    for (const std::string& level : table.ladder)
-      codes_.back().push_back(static_cast<uint8_t>(columns.level_code(level)));
+    for (const std::string& level : table.ladder) codes_.back().push_back(columns.level_code(level));
+    levels += table.levels.size();
   }
+  alone_.resize(codes_.size());
+  holds_.resize(levels);
 }
 
-AnswerColumns::BriefGrades& GradeBatch::run(const ArrowView& records, int64_t begin, size_t count) {
+void GradeBatch::run(const ArrowView& records, int64_t begin, size_t count, BriefGrades& out, size_t at) {
   engine_.run(records, begin, count);
-  count_ = count;
-  size_t words = (count + kWordRows - 1) / kWordRows;
+  size_t words = words_of(count);
   none_.assign(words, ~uint64_t{0});
   several_.assign(words, 0);
   open_.assign(words, 0);
@@ -71,19 +35,19 @@ AnswerColumns::BriefGrades& GradeBatch::run(const ArrowView& records, int64_t be
       open_[i] |= may[i] & ~sure[i];
     }
   }
-  grades_.issues.clear();
-  alone_.resize(words);
-  proven_.assign(words * kWordRows, kNoCode);
-  possible_.assign(words * kWordRows, kNoCode);
-  verdict_.assign(words * kWordRows, static_cast<uint8_t>(Verdict::holds));
-  for (size_t i = 0; i < plan_.tables.size(); ++i) grade_table(i);
-  put_level(open_.data(), words, static_cast<uint8_t>(Verdict::undecided), verdict_.data());
-  put_level(none_.data(), words, static_cast<uint8_t>(Verdict::none), verdict_.data());
-  widen(verdict_, count, grades_.verdict);
-  widen(proven_, count, grades_.grade);
-  widen(possible_, count, grades_.possible);
-  find_left_over();
-  return grades_;
+  uint64_t* graded = out.graded.data() + at / kWordRows;
+  std::fill_n(graded, words, 0);
+  for (size_t i = 0; i < plan_.tables.size(); ++i) {
+    grade_table(i);
+    for (size_t word = 0; word < words; ++word) graded[word] |= alone_[i][word];
+  }
+  write(true, out.grade.data() + at);
+  write(false, out.possible.data() + at);
+  std::array<const uint64_t*, 2> planes = {open_.data(), none_.data()};
+  std::array<int16_t, 2> verdicts = {static_cast<int16_t>(Verdict::undecided), static_cast<int16_t>(Verdict::none)};
+  kernels_.choose_codes(planes.data(), verdicts.data(), planes.size(), words, static_cast<int16_t>(Verdict::holds),
+                        out.verdict.data() + at);
+  find_left_over(count);
 }
 
 void GradeBatch::grade_table(size_t index) {
@@ -91,61 +55,69 @@ void GradeBatch::grade_table(size_t index) {
   size_t words = none_.size();
   const uint64_t* sure = engine_.sure(table.applies);
   const uint64_t* may = engine_.may(table.applies);
-  // From the best level down: where it is not settled yet, a level that may hold and need not leaves the grade open.
+  std::vector<uint64_t>& alone = alone_[index];
+  alone.resize(words);
+  asked_.resize(words);
   for (size_t i = 0; i < words; ++i) {
-    alone_[i] = sure[i] & ~several_[i];
-    uint64_t asked = may[i];
-    for (NodeIndex level : table.levels) {
-      open_[i] |= asked & engine_.may(level)[i] & ~engine_.sure(level)[i];
-      asked &= ~engine_.may(level)[i];
+    alone[i] = sure[i] & ~several_[i];
+    asked_[i] = may[i];
+  }
+  // From the best level down: where it is not settled yet, a level that may hold and need not leaves the grade open.
+  for (NodeIndex level : table.levels) {
+    const uint64_t* level_sure = engine_.sure(level);
+    const uint64_t* level_may = engine_.may(level);
+    for (size_t i = 0; i < words; ++i) {
+      open_[i] |= asked_[i] & level_may[i] & ~level_sure[i];
+      asked_[i] &= ~level_may[i];
     }
   }
-  merge(table, codes_[index], true, proven_);
-  merge(table, codes_[index], false, possible_);
 }
 
-// The best level that surely holds (or may hold), for the records of which this is the only table.
-void GradeBatch::merge(const ColumnPlan::Table& table, const std::vector<uint8_t>& codes, bool sure,
-                       std::vector<uint8_t>& out) {
+// The best level that surely holds (or may hold), of the records that have one table only; null is written as 0.
+void GradeBatch::write(bool sure, int16_t* out) {
   size_t words = none_.size();
-  level_.assign(words * kWordRows, codes.back());
-  for (size_t level = table.levels.size(); level-- > 0;) {
-    const uint64_t* plane = sure ? engine_.sure(table.levels[level]) : engine_.may(table.levels[level]);
-    put_level(plane, words, codes[level], level_.data());
-  }
-  for (size_t word = 0; word < words; ++word) {
-    for (size_t i = 0; i < 8; ++i) {
-      uint64_t mask = kSpread[alone_[word] >> (8 * i) & 0xFF];
-      uint64_t old = 0;
-      uint64_t now = 0;
-      std::memcpy(&old, out.data() + word * kWordRows + i * 8, sizeof old);
-      std::memcpy(&now, level_.data() + word * kWordRows + i * 8, sizeof now);
-      now = (old & ~mask) | (now & mask);
-      std::memcpy(out.data() + word * kWordRows + i * 8, &now, sizeof now);
+  planes_.clear();
+  plane_codes_.clear();
+  auto put = [&](const std::vector<uint64_t>& plane, int16_t code) {
+    planes_.push_back(plane.data());
+    plane_codes_.push_back(code);
+  };
+  size_t next = 0;
+  for (size_t i = 0; i < plan_.tables.size(); ++i) {
+    const std::vector<NodeIndex>& levels = plan_.tables[i].levels;
+    put(alone_[i], codes_[i].back());
+    for (size_t level = levels.size(); level-- > 0;) {
+      const uint64_t* holds = sure ? engine_.sure(levels[level]) : engine_.may(levels[level]);
+      std::vector<uint64_t>& here = holds_[next++];
+      here.resize(words);
+      for (size_t word = 0; word < words; ++word) here[word] = alone_[i][word] & holds[word];
+      put(here, codes_[i][level]);
     }
   }
+  kernels_.choose_codes(planes_.data(), plane_codes_.data(), planes_.size(), words, 0, out);
 }
 
-void GradeBatch::find_left_over() {
+void GradeBatch::find_left_over(size_t count) {
   left_over_.clear();
   for (size_t word = 0; word < none_.size(); ++word) {
     uint64_t bits = engine_.unread()[word];
     if (!plan_.complete) bits |= open_[word];
-    size_t rows = count_ - word * kWordRows;
-    if (rows < kWordRows) bits &= (uint64_t{1} << rows) - 1;
+    bits &= bits_below(count - word * kWordRows);
     for (; bits != 0; bits &= bits - 1) {
       left_over_.push_back(word * kWordRows + static_cast<size_t>(std::countr_zero(bits)));
     }
   }
 }
 
-void GradeBatch::put(size_t row, const GradeAnswer& answer) {
-  grades_.verdict[row] = static_cast<int16_t>(answer.verdict);
-  grades_.grade[row] = grades_.possible[row] = kNull;
-  if (answer.tables.size() != 1 || !answer.tables.front().applies) return;
+void GradeBatch::put(const GradeAnswer& answer, BriefGrades& out, size_t row) const {
+  out.verdict[row] = static_cast<int16_t>(answer.verdict);
+  out.grade[row] = out.possible[row] = 0;
+  bool graded = answer.tables.size() == 1 && answer.tables.front().applies;
+  set_bit(out.graded, row, graded);
+  if (!graded) return;
   const TableGrade& only = answer.tables.front();
-  grades_.grade[row] = codes_[only.table][only.proven];
-  grades_.possible[row] = codes_[only.table][only.possible];
+  out.grade[row] = codes_[only.table][only.proven];
+  out.possible[row] = codes_[only.table][only.possible];
 }
 
 }  // namespace yuheng
