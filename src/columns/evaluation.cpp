@@ -13,6 +13,7 @@ namespace {
 
 constexpr size_t kMostCodes = std::numeric_limits<int16_t>::max();
 constexpr int64_t kRowsPerThread = 256;  // fewer are not worth a thread
+constexpr int64_t kManySelected = 256;   // records that name their rulesets; fewer are not worth an order
 constexpr int64_t kAlignedRows = kWordRows * kWordsAtOnce;
 constexpr auto kBatchRows = static_cast<int64_t>(ColumnEngine::kBatchRows);
 
@@ -87,6 +88,8 @@ std::unique_ptr<const ColumnsEvaluation> ColumnsEvaluation::make(ColumnsRequest 
     out->plan_ = make_column_plan(out->request_.compiled->programs[*out->request_.ruleset], target.binding,
                                   out->layout_, settings);
   }
+  out->grades_selected_ = !out->request_.ruleset && form.grade && form.brief && form.levels.size() < kMostCodes &&
+                          form.rulesets.size() < kMostCodes;
   out->shape_ = AnswerColumns(std::move(form));
   refusal = Refusal::none;
   return out;
@@ -133,7 +136,8 @@ std::optional<AnswerColumns> ColumnsEvaluation::evaluate(const ArrowArray& array
     diagnostics.add(Code::E0853, {}, {what});
     return std::nullopt;
   }
-  bool by_columns = plan_.usable && request_.kernels != nullptr;
+  bool many = grades_selected_ && records->length >= kManySelected;
+  bool by_columns = (plan_.usable || many) && request_.kernels != nullptr;
   return by_columns ? evaluate_by_columns(*records) : evaluate_by_rows(*records);
 }
 
@@ -167,7 +171,11 @@ AnswerColumns ColumnsEvaluation::evaluate_by_columns(const ArrowView& records) c
     SessionPool::Session session = sessions_.take();
     for (int64_t begin = 0; (begin = next.fetch_add(at_once)) < records.length;) {
       int64_t end = std::min(begin + at_once, records.length);
-      grade_batches(records, begin, end, *session, grades, issues[worker]);
+      if (request_.ruleset) {
+        grade_batches(records, begin, end, *session, grades, issues[worker]);
+      } else {
+        grade_selected(records, begin, end, *session, grades, issues[worker]);
+      }
     }
     sessions_.give(std::move(session));
   });

@@ -44,7 +44,7 @@ class ColumnsEvaluation {
   // One row per record of `array`. Nothing, reported, when the array does not fit the schema. The array is only read.
   std::optional<AnswerColumns> evaluate(const ArrowArray& array, Diagnostics& diagnostics) const;
   const ColumnsRequest& request() const { return request_; }
-  // How much of it goes by columns.
+  // How much of it goes by columns, where one ruleset is asked.
   const ColumnPlan& plan() const { return plan_; }
 
  private:
@@ -54,6 +54,13 @@ class ColumnsEvaluation {
     std::optional<uint32_t> decision;  // nothing: the grade, or no such decision
     bool answers = true;
     std::vector<Value> parameters;
+    // How the grade goes by columns: made when the first records ask for it.
+    struct Planned {
+      std::once_flag once;
+      ColumnPlan plan;
+      std::vector<bool> columns;  // by column of the records: does the plan read it?
+    };
+    std::unique_ptr<Planned> planned = std::make_unique<Planned>();
   };
   using Session = EvaluationSession;
   // Issues of some of the records, by record.
@@ -65,6 +72,14 @@ class ColumnsEvaluation {
   // Grades the records in batches; what the columns leave open goes to the row engine, record by record.
   void grade_batches(const ArrowView& records, int64_t begin, int64_t end, Session& session, BriefGrades& out,
                      Issues& issues) const;
+  // The same where each record names its ruleset: the records are put in order by ruleset.
+  void grade_selected(const ArrowView& records, int64_t begin, int64_t end, Session& session, BriefGrades& out,
+                      Issues& issues) const;
+  void choose_rulesets(const ArrowView& records, int64_t begin, int64_t end, Session& session, Issues& issues) const;
+  void put_in_order(int64_t begin, SelectedRecords& selected) const;
+  void regroup(const ArrowView& records, SelectedRecords& selected) const;
+  GradeBatch& batch_of(size_t ruleset, Session& session) const;
+  const Target::Planned& planned(size_t ruleset) const;
   AnswerColumns evaluate_by_rows(const ArrowView& records) const;
   AnswerColumns evaluate_rows(const ArrowView& records, int64_t begin, int64_t end) const;
   void evaluate_row(const ArrowView& records, int64_t row, Session& session, AnswerColumns& out) const;
@@ -79,6 +94,7 @@ class ColumnsEvaluation {
   ArrowLayout layout_;
   std::map<size_t, Target> targets_;  // by ruleset
   ColumnPlan plan_;                   // of the grade of one ruleset, when brief
+  bool grades_selected_ = false;      // records name their rulesets, and brief grades are wanted
   AnswerColumns shape_;
   mutable SessionPool sessions_;
 };

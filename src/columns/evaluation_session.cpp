@@ -9,6 +9,8 @@ constexpr size_t kMostRemembered = 10'000;  // names and dates; a stream may bri
 void EvaluationSession::start() {
   for (auto& [ruleset, batch] : batches) batch->start();
   if (selected.size() > kMostRemembered) selected.clear();
+  if (records.by_name.size() > kMostRemembered) records.by_name.clear();
+  records.by_word.clear();
 }
 
 SessionPool::Session SessionPool::take() {

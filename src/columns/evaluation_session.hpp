@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "columns/grade_batch.hpp"
+#include "columns/selected_records.hpp"
 #include "eval/machine.hpp"
 
 namespace yuheng {
@@ -26,6 +27,7 @@ struct EvaluationSession {
   std::map<size_t, std::unique_ptr<GradeBatch>> batches;    // by ruleset
   // By name and date: the ruleset a record asks for.
   std::map<std::pair<std::string, std::optional<Date>>, std::optional<size_t>> selected;
+  SelectedRecords records;
 
   // Before the first records of an array.
   void start();

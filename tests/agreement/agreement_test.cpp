@@ -21,11 +21,14 @@ struct Tally {
 };
 Tally tally;
 
-std::vector<std::string> answers(const CompiledRulesPtr& rules, ArrowColumn& records, const Kernels* kernels,
-                                 bool none) {
+// `selector`: the column where records name their rulesets; empty when there is one ruleset.
+std::vector<std::string> answers(const CompiledRulesPtr& rules, ArrowColumn& records, const Kernels* kernels, bool none,
+                                 const std::string& selector = "", uint32_t threads = 1) {
   ColumnsRequest request;
   request.compiled = rules;
-  request.ruleset = 0;
+  if (selector.empty()) request.ruleset = 0;
+  request.selector = selector;
+  request.threads = threads;
   request.subject = "grade";
   request.brief = true;
   request.as_of = Date{19400};
@@ -113,6 +116,44 @@ TEST(Agreement, BothEnginesGiveTheSameGrades) {
   EXPECT_GT(tally.wholly_by_columns * 5, tally.drawn);
   std::cout << tally.drawn << " rulesets, " << tally.compiled << " compiled, " << tally.by_columns << " by columns, "
             << tally.wholly_by_columns << " of them wholly\n";
+}
+
+// Records of several rulesets in one pass, many of one and few of another, some of none.
+TEST(Agreement, RecordsMayNameTheirRulesets) {
+  constexpr size_t kCount = 2'000;
+  const char* wanted = std::getenv("YUHENG_AGREEMENT_PAIRS");
+  size_t rounds = (wanted != nullptr ? std::strtoull(wanted, nullptr, 10) : 10'000) / (2 * kCount) + 1;
+  size_t compared = 0;
+  for (uint64_t seed = 1; seed <= rounds; ++seed) {
+    Dice dice(seed + 1'000'000);
+    std::vector<SourcePtr> sources;
+    std::vector<std::string> names;
+    size_t count = 1 + dice.roll(dice.once_in(3) ? 40 : 4);
+    for (size_t i = 0; i < count; ++i) {
+      std::string text = random_rules(dice).yaml();
+      std::string name = "random/" + std::to_string(i);
+      text.replace(text.find("random"), 6, name);
+      // A mention in the list is a chance to be drawn.
+      for (size_t times = dice.once_in(2) ? 1 : 5; times > 0; --times) names.push_back(name);
+      sources.push_back(make_source(name + ".yaml", text));
+    }
+    names.emplace_back("fishing");
+    Diagnostics diagnostics;
+    CompiledRulesPtr rules = compile(sources, diagnostics);
+    if (!rules) continue;
+    ++compared;
+    ArrowColumn records = random_records(dice, kCount, names);
+    if (dice.once_in(3)) records.slice(static_cast<int64_t>(dice.roll(700)), 1'200);
+    std::vector<std::string> by_row = answers(rules, records, nullptr, false, "ruleset");
+    for (const Kernels* kernels : usable_kernels()) {
+      auto threads = static_cast<uint32_t>(1 + dice.roll(3));
+      std::vector<std::string> by_column = answers(rules, records, kernels, false, "ruleset", threads);
+      ASSERT_EQ(by_row.size(), by_column.size());
+      for (size_t i = 0; i < by_row.size(); ++i)
+        ASSERT_EQ(by_row[i], by_column[i]) << "seed " << seed << ", record " << i;
+    }
+  }
+  EXPECT_GT(compared * 4, rounds * 3);
 }
 
 }  // namespace

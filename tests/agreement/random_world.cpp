@@ -178,8 +178,9 @@ RandomRules random_rules(Dice& dice) {
   return out;
 }
 
-ArrowColumn random_records(Dice& dice, size_t count) {
+ArrowColumn random_records(Dice& dice, size_t count, const std::vector<std::string>& rulesets) {
   std::vector<ArrowColumn> columns;
+  if (!rulesets.empty()) columns.push_back(choice_column(dice, "ruleset", rulesets, count));
   columns.push_back(number_column(dice, "n", 1, count));
   columns.push_back(number_column(dice, "m", 2, count));
   columns.push_back(number_column(dice, "k", 1, count));

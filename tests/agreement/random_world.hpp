@@ -42,7 +42,8 @@ struct RandomRules {
 
 RandomRules random_rules(Dice& dice);
 
-// `count` records; which Arrow type each column has is drawn too.
-ArrowColumn random_records(Dice& dice, size_t count);
+// `count` records; which Arrow type each column has is drawn too. With names of rulesets, each record names one in the column
+// `ruleset`.
+ArrowColumn random_records(Dice& dice, size_t count, const std::vector<std::string>& rulesets = {});
 
 }  // namespace yuheng
