@@ -21,15 +21,12 @@ uint64_t bits_at(const uint64_t* plane, size_t begin, size_t count) {
   return count == kWordRows ? out : out & ((uint64_t{1} << count) - 1);
 }
 
-// Are all (any) of the bits [begin, end) set?
-bool folded(const uint64_t* plane, size_t begin, size_t end, bool all) {
+// Is any of the bits [begin, end) set?
+bool any_bit(const uint64_t* plane, size_t begin, size_t end) {
   for (; begin < end; begin += kWordRows) {
-    size_t count = std::min(end - begin, kWordRows);
-    uint64_t bits = bits_at(plane, begin, count);
-    uint64_t full = count == kWordRows ? ~uint64_t{0} : (uint64_t{1} << count) - 1;
-    if (all ? bits != full : bits != 0) return !all;
+    if (bits_at(plane, begin, std::min(end - begin, kWordRows)) != 0) return true;
   }
-  return all;
+  return false;
 }
 
 }  // namespace
@@ -160,10 +157,9 @@ uint64_t* ColumnEngine::plane(NodeIndex node, size_t which) {
   return both.data() + which * (both.size() / 2);
 }
 
-// With a word more than needed: a fold looks at the word behind the one where an item lies.
 void ColumnEngine::make_room() {
   for (Register& one : registers_) {
-    size_t wanted = padded(words(one.space) + 1);
+    size_t wanted = padded(words(one.space));
     if (one.words.size() < 2 * wanted) one.words.resize(2 * wanted);
   }
 }
@@ -202,20 +198,28 @@ void ColumnEngine::find_items(const ArrowView& records, int64_t begin, size_t co
       bool many = items.ends[row + 1] - items.ends[row] > static_cast<int64_t>(limits::kListItems);
       if (many) unread_[row / kWordRows] |= uint64_t{1} << (row % kWordRows);
     }
-    items.words = (static_cast<size_t>(items.ends[count] - items.ends[0]) + kWordRows - 1) / kWordRows;
+    items.words = words_of(static_cast<size_t>(items.ends[count] - items.ends[0]));
+    items.filled.assign(words_, 0);
+    items.last.assign(items.words, 0);
+    for (size_t row = 0; row < count; ++row) {
+      if (items.ends[row + 1] == items.ends[row]) continue;
+      items.filled[row / kWordRows] |= uint64_t{1} << (row % kWordRows);
+      auto last = static_cast<size_t>(items.ends[row + 1] - items.ends[0] - 1);
+      items.last[last / kWordRows] |= uint64_t{1} << (last % kWordRows);
+    }
   }
 }
 
-const ArrowView* ColumnEngine::column(uint32_t source, const ArrowView& records) const {
-  const ArrowView* out = &records;
+const ArrowView* ColumnEngine::column(uint32_t source, const ArrowView& owner) const {
+  const ArrowView* out = &owner;
   for (size_t child : plan_.sources[source].path) out = &out->children[child];
   return out;
 }
 
 void ColumnEngine::load(uint32_t index, uint32_t next, const ArrowView& records) {
   const PlanSource& source = plan_.sources[index];
+  bool ahead = next != kNowhere && plan_.sources[next].list == source.list;
   if (source.list == UINT32_MAX) {
-    bool ahead = next != kNowhere && plan_.sources[next].list == UINT32_MAX;
     door_.load(index, source, records, begin_, count_, ahead ? column(next, records) : nullptr);
     if (!door_.any_bad()) return;
     for (size_t word = 0; word < words_; ++word) unread_[word] |= door_.bad()[word];
@@ -223,12 +227,13 @@ void ColumnEngine::load(uint32_t index, uint32_t next, const ArrowView& records)
   }
   const Items& items = items_[source.list];
   auto count = static_cast<size_t>(items.ends[count_] - items.ends[0]);
-  door_.load(index, source, items.column->children.front(), items.ends[0], count);
+  const ArrowView& owner = items.column->children.front();
+  door_.load(index, source, owner, items.ends[0], count, ahead ? column(next, owner) : nullptr);
   if (!door_.any_bad()) return;
   for (size_t row = 0; row < count_; ++row) {
     auto first = static_cast<size_t>(items.ends[row] - items.ends[0]);
     auto last = static_cast<size_t>(items.ends[row + 1] - items.ends[0]);
-    if (folded(door_.bad(), first, last, false)) unread_[row / kWordRows] |= uint64_t{1} << (row % kWordRows);
+    if (any_bit(door_.bad(), first, last)) unread_[row / kWordRows] |= uint64_t{1} << (row % kWordRows);
   }
 }
 
@@ -286,24 +291,19 @@ void ColumnEngine::choose(NodeIndex node) {
   }
 }
 
+// All items have a bit where none lacks it.
 void ColumnEngine::fold(NodeIndex node) {
   const PlanNode& one = plan_.nodes[node];
   const Items& items = items_[plan_.nodes[one.args[0]].space - 1];
-  bool all = one.kind == PlanNode::Kind::all;
+  uint64_t flip = one.kind == PlanNode::Kind::all ? ~uint64_t{0} : 0;
+  folded_.resize(words_ + 2);
   for (size_t which : {0U, 1U}) {
-    const uint64_t* from = plane(one.args[0], which);
     uint64_t* to = plane(node, which);
     uint64_t missing = (which == 0 ? one.sure : one.may) ? ~uint64_t{0} : 0;
+    kernels_.any_of_items(plane(one.args[0], which), flip, items.last.data(), items.words, folded_.data());
+    kernels_.spread(folded_.data(), items.filled.data(), words_, to);
     for (size_t word = 0; word < words_; ++word) {
-      uint64_t out = 0;
-      size_t rows = std::min(count_ - word * kWordRows, kWordRows);
-      const int64_t* ends = items.ends.data() + word * kWordRows;
-      for (size_t i = 0; i < rows; ++i) {
-        auto begin = static_cast<size_t>(ends[i] - items.ends[0]);
-        auto end = static_cast<size_t>(ends[i + 1] - items.ends[0]);
-        out |= static_cast<uint64_t>(folded(from, begin, end, all)) << i;
-      }
-      to[word] = (out & items.valid[word]) | (missing & ~items.valid[word]);
+      to[word] = ((to[word] ^ flip) & items.valid[word]) | (missing & ~items.valid[word]);
     }
   }
 }

@@ -46,7 +46,7 @@ class ColumnEngine {
   uint64_t* plane(NodeIndex node, size_t which);
   size_t words(uint32_t space) const { return space == 0 ? words_ : items_[space - 1].words; }
   void make_room();
-  const ArrowView* column(uint32_t source, const ArrowView& records) const;
+  const ArrowView* column(uint32_t source, const ArrowView& owner) const;
   void load(uint32_t source, uint32_t next, const ArrowView& records);
   void find_items(const ArrowView& records, int64_t begin, size_t count);
   void compute(NodeIndex node);
@@ -62,14 +62,17 @@ class ColumnEngine {
   std::vector<uint32_t> places_;  // by node: its register; none for leaves that are joined as soon as they are known
   std::vector<Register> registers_;
   std::vector<const uint64_t*> flips_;
+  std::vector<uint64_t> folded_;
   size_t words_ = 0;
   int64_t begin_ = 0;
   size_t count_ = 0;
   // What the batch holds of each list.
   struct Items {
     const ArrowView* column = nullptr;
-    std::vector<int64_t> ends;    // of each record's items; ends[0] is where the first begin
-    std::vector<uint64_t> valid;  // is there a list?
+    std::vector<int64_t> ends;     // of each record's items; ends[0] is where the first begin
+    std::vector<uint64_t> valid;   // is there a list?
+    std::vector<uint64_t> filled;  // has it items?
+    std::vector<uint64_t> last;    // by item: is it the last of its list?
     size_t words = 0;
   };
   std::vector<Items> items_;

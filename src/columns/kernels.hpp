@@ -56,6 +56,11 @@ struct Kernels {
   void (*leaf)(const LeafPlanes& leaf, size_t words, Joining joining, uint64_t* sure, uint64_t* may);
   // Never `set`.
   void (*join)(const uint64_t* from, size_t words, Joining joining, uint64_t* to);
+  // Lists lie behind each other in a plane of items; `last` has the bit of the last item of each list that is not empty. Bit i
+  // of `out` says: some item of the i-th such list has the bit that `items ^ flip` has. `out` has a word more than it needs.
+  void (*any_of_items)(const uint64_t* items, uint64_t flip, const uint64_t* last, size_t words, uint64_t* out);
+  // The next bits of `packed` go where `there` has a bit, and no others do.
+  void (*spread)(const uint64_t* packed, const uint64_t* there, size_t words, uint64_t* out);
   // out[i] is codes[j] for the last plane j whose bit i is set, and `start` where none is.
   void (*choose_codes)(const uint64_t* const* planes, const int16_t* codes, size_t count, size_t words, int16_t start,
                        int16_t* out);

@@ -4,6 +4,9 @@
 // one the linker keeps.
 #define HWY_COMPILE_ONLY_STATIC
 #include <hwy/highway.h>
+#if defined(__BMI2__)
+#include <immintrin.h>
+#endif
 
 #include "columns/kernels.hpp"
 
@@ -263,6 +266,68 @@ void join(const uint64_t* from, size_t words, Joining joining, uint64_t* to) {
   join_planes<Joining::either>(from, words, to);
 }
 
+// The bits of `word` under `mask`, side by side.
+inline uint64_t packed_bits(uint64_t word, uint64_t mask) {
+#if defined(__BMI2__)
+  return _pext_u64(word, mask);
+#else
+  uint64_t out = 0;
+  for (unsigned i = 0; mask != 0; mask &= mask - 1, ++i) {
+    out |= static_cast<uint64_t>((word & mask & (~mask + 1)) != 0) << i;
+  }
+  return out;
+#endif
+}
+
+// The lowest bits of `word`, each where `mask` has one.
+inline uint64_t spread_bits(uint64_t word, uint64_t mask) {
+#if defined(__BMI2__)
+  return _pdep_u64(word, mask);
+#else
+  uint64_t out = 0;
+  for (; mask != 0; mask &= mask - 1, word >>= 1) {
+    if ((word & 1U) != 0) out |= mask & (~mask + 1);
+  }
+  return out;
+#endif
+}
+
+// A bit of a list carries, by addition, up to the place of its last item and no further.
+void any_of_items(const uint64_t* items, uint64_t flip, const uint64_t* last, size_t words, uint64_t* out) {
+  uint64_t carry = 0;
+  uint64_t gathered = 0;
+  unsigned count = 0;
+  for (size_t word = 0; word < words; ++word) {
+    const uint64_t bits = items[word] ^ flip;
+    const uint64_t ends = last[word];
+    const uint64_t inside = bits & ~ends;
+    const uint64_t half = inside + ~ends;
+    const uint64_t sum = half + carry;
+    carry = static_cast<uint64_t>(half < inside) | static_cast<uint64_t>(sum < half);
+    const uint64_t found = packed_bits(sum | bits, ends);
+    const auto more = static_cast<unsigned>(__builtin_popcountll(ends));
+    gathered |= count < 64 ? found << count : 0;
+    if (count + more >= 64) {
+      *out++ = gathered;
+      gathered = count == 0 ? 0 : found >> (64 - count);
+      count -= 64;
+    }
+    count += more;
+  }
+  *out = gathered;
+}
+
+void spread(const uint64_t* packed, const uint64_t* there, size_t words, uint64_t* out) {
+  size_t at = 0;
+  for (size_t word = 0; word < words; ++word) {
+    const size_t shift = at % 64;
+    uint64_t next = packed[at / 64] >> shift;
+    if (shift > 0) next |= packed[at / 64 + 1] << (64 - shift);
+    out[word] = spread_bits(next, there[word]);
+    at += static_cast<size_t>(__builtin_popcountll(there[word]));
+  }
+}
+
 void choose_codes(const uint64_t* const* planes, const int16_t* codes, size_t count, size_t words, int16_t start,
                   int16_t* out) {
 #if HWY_TARGET == HWY_SCALAR
@@ -308,6 +373,8 @@ const Kernels YUHENG_NAMED(kKernels_, YUHENG_KERNELS) = {YUHENG_QUOTED(YUHENG_KE
                                                          narrow,
                                                          leaf,
                                                          join,
+                                                         any_of_items,
+                                                         spread,
                                                          choose_codes};
 
 }  // namespace yuheng
