@@ -6,6 +6,7 @@
 #include <cstring>
 #include <limits>
 
+#include "base/unicode.hpp"
 #include "columns/arrow_cell.hpp"
 #include "columns/plane_bits.hpp"
 
@@ -135,6 +136,7 @@ void BatchDoor::load(size_t index, const PlanSource& source, const ArrowView& ow
     case PlanSource::Form::real: return load_double(source, *view, begin, count);
     case PlanSource::Form::truth: return load_truth(*view, begin, count);
     case PlanSource::Form::codes: return load_codes(index, source, *view, begin, count);
+    case PlanSource::Form::text: return load_text(*view, begin, count);
   }
 }
 
@@ -348,6 +350,15 @@ void BatchDoor::load_codes(size_t index, const PlanSource& source, const ArrowVi
     }
   }
   look_up(source, codes_.data(), count, kMostChoices, choices.tables);
+}
+
+void BatchDoor::load_text(const ArrowView& view, int64_t begin, size_t count) {
+  look_again(count, [&](size_t row) {
+    int64_t at = begin + static_cast<int64_t>(row);
+    const ArrowView& texts = view.dictionary ? *view.dictionary : view;
+    if (view.dictionary) at = dictionary_row(view, at);
+    return at >= 0 && texts.valid(at) && find_invalid_utf8(text_at(texts, at)) == std::string_view::npos;
+  });
 }
 
 }  // namespace yuheng

@@ -55,6 +55,7 @@ class BatchDoor {
   const Choices& choices_of(size_t index, const PlanSource& source, const ArrowView& view);
   void look_up(const PlanSource& source, const uint8_t* codes, size_t count, size_t known,
                const std::vector<uint8_t>& tables);
+  void load_text(const ArrowView& view, int64_t begin, size_t count);
   // Looks at each value in turn, after a kernel has found one that does not fit.
   template <class Fits>
   void look_again(size_t count, const Fits& fits);

@@ -24,6 +24,7 @@ struct PlanSource {
     real,    // doubles as they are
     truth,   // booleans
     codes,   // choices, dictionaries and texts alike: the number of the choice
+    text,    // any other text: only looked at for what no text can be, compared by the row engine alone
   };
   FactId fact = kNoFact;
   Form form = Form::whole;

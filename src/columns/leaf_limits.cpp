@@ -148,6 +148,7 @@ std::optional<int64_t> last_below(const PlanSource& source, const std::function<
 bool LeafLimits::place(const Program& program, const SlotValues& values, SlotId slot, FactId list,
                        const Variable& variable, PlanSource& source, const std::function<bool(const Value&)>& holds,
                        NodeIndex index, PlanNode& node) {
+  if (source.form == Form::text) return false;
   if (source.form == Form::truth) {
     node.initial = holds(Value(false));
     if (holds(Value(true)) != node.initial) node.flips = {0};

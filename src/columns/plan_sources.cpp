@@ -65,12 +65,12 @@ class Finding {
         out.whole_high = INT32_MAX;
         return column.kind == ArrowKind::day && !column.dictionary;
       case TypeKind::string:
-        out.form = Form::codes;
+        out.form = fact.choices.empty() ? Form::text : Form::codes;
         for (const auto& choice : fact.choices) {
           for (const std::string* word : {&choice.id.text, &choice.label.zh, &choice.label.en})
             out.words.push_back(*word);
         }
-        return !fact.choices.empty() && fact.choices.size() <= kMostChoices && column.value_kind() == ArrowKind::text;
+        return fact.choices.size() <= kMostChoices && column.value_kind() == ArrowKind::text;
       default: return false;
     }
   }
