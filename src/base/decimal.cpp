@@ -1,5 +1,8 @@
 #include "base/decimal.hpp"
 
+#include "base/decimal_short.hpp"
+#include "base/decimal_wide.hpp"
+
 #include <bid_conf.h>
 extern "C" {
 #include <bid_functions.h>
@@ -20,49 +23,6 @@ struct DecimalAccess {
     return out;
   }
   static Decimal make(BID_UINT128 raw) { return Decimal(Decimal::Bits{raw.w[0], raw.w[1]}); }
-
-  // Compares numbers of at most 64 bits of digits whose points lie close together, as measured values and limits do;
-  // nothing for others. (IEEE 754 decimal128, binary encoding: sign, 14 bits of exponent, 113 bits of digits.)
-  static std::optional<std::strong_ordering> short_order(const Decimal& a, const Decimal& b) {
-    constexpr uint64_t kDigits = (uint64_t{1} << 49U) - 1;
-    constexpr uint64_t kSign = uint64_t{1} << 63U;
-    constexpr int64_t kFarthest = 18;
-    uint64_t high_a = a.bits_.high & ~kSign;
-    uint64_t high_b = b.bits_.high & ~kSign;
-    bool long_digits = ((high_a | high_b) & kDigits) != 0;
-    bool other_form = (high_a >> 61U) == 3 || (high_b >> 61U) == 3;
-    int64_t apart = static_cast<int64_t>(high_a >> 49U) - static_cast<int64_t>(high_b >> 49U);
-    if (long_digits || other_form || apart > kFarthest || apart < -kFarthest) return std::nullopt;
-    __extension__ using Wide = __int128;
-    Wide left = a.bits_.low;
-    Wide right = b.bits_.low;
-    static constexpr std::array<int64_t, 19> kPowers = {1,
-                                                        10,
-                                                        100,
-                                                        1'000,
-                                                        10'000,
-                                                        100'000,
-                                                        1'000'000,
-                                                        10'000'000,
-                                                        100'000'000,
-                                                        1'000'000'000,
-                                                        10'000'000'000,
-                                                        100'000'000'000,
-                                                        1'000'000'000'000,
-                                                        10'000'000'000'000,
-                                                        100'000'000'000'000,
-                                                        1'000'000'000'000'000,
-                                                        10'000'000'000'000'000,
-                                                        100'000'000'000'000'000,
-                                                        1'000'000'000'000'000'000};
-    if (apart > 0) left *= kPowers[static_cast<size_t>(apart)];
-    if (apart < 0) right *= kPowers[static_cast<size_t>(-apart)];
-    if ((a.bits_.high & kSign) != 0) left = -left;
-    if ((b.bits_.high & kSign) != 0) right = -right;
-    return left < right   ? std::strong_ordering::less
-           : left > right ? std::strong_ordering::greater
-                          : std::strong_ordering::equal;
-  }
 };
 
 namespace {
@@ -88,14 +48,6 @@ std::optional<Decimal> finite(BID_UINT128 raw) {
   return Access::make(raw);
 }
 
-// sign, digits and exponent: "+1234E-2"
-std::string raw_text(const Decimal& value) {
-  std::array<char, 64> buffer{};
-  _IDEC_flags flags = 0;
-  bid128_to_string(buffer.data(), Access::raw(value), &flags);
-  return buffer.data();
-}
-
 struct Parts {
   bool negative = false;
   std::string digits;  // without leading zeros; "0" for zero
@@ -103,7 +55,7 @@ struct Parts {
 };
 
 Parts parts_of(const Decimal& value) {
-  std::string raw = raw_text(value);
+  std::string raw = wide::raw_text(value);
   size_t e = raw.find('E');
   Parts parts;
   parts.negative = raw[0] == '-';
@@ -152,15 +104,22 @@ bool well_formed(std::string_view text) {
 
 }  // namespace
 
-Decimal::Decimal(int64_t value) : bits_() { *this = Access::make(bid128_from_int64(value)); }
+namespace wide {
 
-Decimal Decimal::scaled(int64_t mantissa, int32_t scale) {
+std::string raw_text(const Decimal& value) {
+  std::array<char, 64> buffer{};
+  _IDEC_flags flags = 0;
+  bid128_to_string(buffer.data(), Access::raw(value), &flags);
+  return buffer.data();
+}
+
+Decimal scaled(int64_t mantissa, int32_t scale) {
   _IDEC_flags flags = 0;
   BID_UINT128 raw = bid128_from_int64(mantissa);
   return Access::make(bid128_scalbn(raw, -scale, BID_ROUNDING_TO_NEAREST, &flags));
 }
 
-std::optional<Decimal> Decimal::parse(std::string_view text) {
+std::optional<Decimal> parse(std::string_view text) {
   if (text.size() > 10000 || !well_formed(text)) return std::nullopt;
   std::string copy(text);
   _IDEC_flags flags = 0;
@@ -170,15 +129,8 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
   return vanished || (flags & BID_INEXACT_EXCEPTION) != 0 ? std::nullopt : out;
 }
 
-std::optional<Decimal> Decimal::from_double(double value) {
-  if (!std::isfinite(value)) return std::nullopt;
-  std::array<char, 32> buffer{};
-  auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
-  return parse(std::string_view(buffer.data(), static_cast<size_t>(end - buffer.data())));
-}
-
-std::string Decimal::text() const {
-  Parts parts = parts_of(*this);
+std::string text(const Decimal& value) {
+  Parts parts = parts_of(value);
   if (parts.digits.empty()) return "0";
   std::string out = parts.negative ? "-" : "";
   int count = static_cast<int>(parts.digits.size());
@@ -191,53 +143,26 @@ std::string Decimal::text() const {
          parts.digits.substr(static_cast<size_t>(point));
 }
 
-double Decimal::to_double() const {
-  std::string plain = raw_text(*this);
-  double out = 0;
-  const char* begin = plain.data() + (plain[0] == '+' ? 1 : 0);
-  std::from_chars(begin, plain.data() + plain.size(), out);
-  return out;
-}
-
-std::optional<int64_t> Decimal::to_int64() const { return to_scaled(0); }
-
-std::optional<int64_t> Decimal::to_scaled(int32_t scale) const {
+std::optional<int64_t> to_scaled(const Decimal& value, int32_t scale) {
   _IDEC_flags flags = 0;
-  BID_UINT128 shifted = bid128_scalbn(Access::raw(*this), scale, BID_ROUNDING_TO_NEAREST, &flags);
+  BID_UINT128 shifted = bid128_scalbn(Access::raw(value), scale, BID_ROUNDING_TO_NEAREST, &flags);
   int64_t out = bid128_to_int64_xrnint(shifted, &flags);
   if (flags != 0) return std::nullopt;
   return out;
 }
 
-int32_t Decimal::decimals() const {
-  Parts parts = parts_of(*this);
+int32_t decimals(const Decimal& value) {
+  Parts parts = parts_of(value);
   return parts.exponent < 0 ? -parts.exponent : 0;
 }
 
-bool Decimal::is_zero() const { return bid128_isZero(Access::raw(*this)) != 0; }
-
-bool Decimal::is_negative() const { return !is_zero() && bid128_isSigned(Access::raw(*this)) != 0; }
-
-bool Decimal::is_integer() const { return decimals() == 0; }
-
-std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
-  if (std::optional<std::strong_ordering> order = DecimalAccess::short_order(a, b)) return *order;
+std::strong_ordering order(const Decimal& a, const Decimal& b) {
   _IDEC_flags flags = 0;
   BID_UINT128 left = Access::raw(a);
   BID_UINT128 right = Access::raw(b);
   if (bid128_quiet_equal(left, right, &flags)) return std::strong_ordering::equal;
   return bid128_quiet_less(left, right, &flags) ? std::strong_ordering::less : std::strong_ordering::greater;
 }
-
-bool operator==(const Decimal& a, const Decimal& b) {
-  if (std::optional<std::strong_ordering> order = DecimalAccess::short_order(a, b)) return std::is_eq(*order);
-  _IDEC_flags flags = 0;
-  return bid128_quiet_equal(Access::raw(a), Access::raw(b), &flags) != 0;
-}
-
-Decimal Decimal::operator-() const { return Access::make(bid128_negate(Access::raw(*this))); }
-
-Decimal Decimal::abs() const { return Access::make(bid128_abs(Access::raw(*this))); }
 
 std::optional<Decimal> add(const Decimal& a, const Decimal& b) {
   _IDEC_flags flags = 0;
@@ -253,6 +178,74 @@ std::optional<Decimal> multiply(const Decimal& a, const Decimal& b) {
   _IDEC_flags flags = 0;
   return finite(bid128_mul(Access::raw(a), Access::raw(b), BID_ROUNDING_TO_NEAREST, &flags));
 }
+
+}  // namespace wide
+
+Decimal Decimal::scaled(int64_t mantissa, int32_t scale) {
+  std::optional<Decimal> made = ShortDecimal::scaled(mantissa, scale);
+  return made ? *made : wide::scaled(mantissa, scale);
+}
+
+std::optional<Decimal> Decimal::parse(std::string_view text) {
+  std::optional<Decimal> read = ShortDecimal::parse(text);
+  return read ? read : wide::parse(text);
+}
+
+std::string Decimal::text() const {
+  std::optional<ShortDecimal> digits = ShortDecimal::of(*this);
+  std::optional<std::string> out = digits ? digits->text() : std::nullopt;
+  return out ? *std::move(out) : wide::text(*this);
+}
+
+std::optional<int64_t> Decimal::to_scaled(int32_t scale) const {
+  std::optional<ShortDecimal> digits = ShortDecimal::of(*this);
+  auto out = digits ? digits->to_scaled(scale) : std::nullopt;
+  return out ? *out : wide::to_scaled(*this, scale);
+}
+
+int32_t Decimal::decimals() const {
+  std::optional<ShortDecimal> digits = ShortDecimal::of(*this);
+  return digits ? digits->decimals() : wide::decimals(*this);
+}
+
+std::strong_ordering Decimal::order_of(const Decimal& a, const Decimal& b) {
+  std::optional<std::strong_ordering> order = ShortDecimal::order(a, b);
+  return order ? *order : wide::order(a, b);
+}
+
+std::optional<Decimal> add(const Decimal& a, const Decimal& b) {
+  std::optional<Decimal> sum = ShortDecimal::sum(a, b);
+  return sum ? sum : wide::add(a, b);
+}
+
+std::optional<Decimal> subtract(const Decimal& a, const Decimal& b) {
+  std::optional<Decimal> difference = ShortDecimal::sum(a, -b);
+  return difference ? difference : wide::subtract(a, b);
+}
+
+std::optional<Decimal> multiply(const Decimal& a, const Decimal& b) {
+  std::optional<Decimal> product = ShortDecimal::product(a, b);
+  return product ? product : wide::multiply(a, b);
+}
+
+std::optional<Decimal> Decimal::from_double(double value) {
+  if (!std::isfinite(value)) return std::nullopt;
+  std::array<char, 32> buffer{};
+  auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+  return parse(std::string_view(buffer.data(), static_cast<size_t>(end - buffer.data())));
+}
+
+double Decimal::to_double() const {
+  std::string plain = wide::raw_text(*this);
+  double out = 0;
+  const char* begin = plain.data() + (plain[0] == '+' ? 1 : 0);
+  std::from_chars(begin, plain.data() + plain.size(), out);
+  return out;
+}
+
+std::optional<int64_t> Decimal::to_int64() const { return to_scaled(0); }
+
+bool Decimal::is_integer() const { return decimals() == 0; }
 
 std::optional<Decimal> divide(const Decimal& a, const Decimal& b) {
   if (b.is_zero()) return std::nullopt;

@@ -1,6 +1,10 @@
 // Exact decimal numbers: IEEE 754 decimal128, 34 digits, rounding half to even. The only door to the Intel library.
 //
 // There is no NaN and no infinity: an operation that has no finite result returns nothing, which FEEL calls null.
+//
+// Numbers of at most 64 bits of digits whose points lie close together, as measured values and limits do, are worked on as
+// scaled integers (decimal_short.cpp). The result is the same to the last bit, or the short way is not taken:
+// tests/base/decimal_short_test.cpp.
 #pragma once
 
 #include <compare>
@@ -15,8 +19,10 @@ enum class Rounding : uint8_t { half_even, half_up, half_down, up, down, floor, 
 
 class Decimal {
  public:
-  Decimal() : Decimal(0) {}
-  explicit Decimal(int64_t value);
+  Decimal() noexcept : bits_{0, kNoExponent} {}
+  explicit Decimal(int64_t value) noexcept
+      : bits_{value < 0 ? uint64_t{0} - static_cast<uint64_t>(value) : static_cast<uint64_t>(value),
+              value < 0 ? kNoExponent | kSign : kNoExponent} {}
   // mantissa × 10^-scale, exactly.
   static Decimal scaled(int64_t mantissa, int32_t scale);
   // "12", "-0.50", ".5", "1e-3"; nothing for anything else ("NaN", "1 2", "", more than 34 significant digits).
@@ -34,24 +40,40 @@ class Decimal {
   // Digits after the point once trailing zeros are dropped (0.50 -> 1, 100 -> 0).
   int32_t decimals() const;
 
-  bool is_zero() const;
-  bool is_negative() const;
+  bool is_zero() const { return bits_.low == 0 && (bits_.high & kHighDigits) == 0; }
+  bool is_negative() const { return (bits_.high & kSign) != 0 && !is_zero(); }
   bool is_integer() const;
 
-  friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);
-  friend bool operator==(const Decimal& a, const Decimal& b);
+  friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+    if (!alike(a, b)) return order_of(a, b);
+    return (a.bits_.high & kSign) == 0 ? a.bits_.low <=> b.bits_.low : b.bits_.low <=> a.bits_.low;
+  }
+  friend bool operator==(const Decimal& a, const Decimal& b) {
+    return alike(a, b) ? a.bits_.low == b.bits_.low : std::is_eq(order_of(a, b));
+  }
 
-  Decimal operator-() const;
-  Decimal abs() const;
+  Decimal operator-() const { return Decimal(Bits{bits_.low, bits_.high ^ kSign}); }
+  Decimal abs() const { return Decimal(Bits{bits_.low, bits_.high & ~kSign}); }
 
  private:
+  // IEEE 754 decimal128, binary encoding: sign, 14 bits of exponent, 113 bits of digits.
   struct Bits {
     uint64_t low = 0;
     uint64_t high = 0;
   };
+  static constexpr uint64_t kSign = uint64_t{1} << 63U;
+  static constexpr uint64_t kHighDigits = (uint64_t{1} << 49U) - 1;
+  static constexpr uint64_t kNoExponent = uint64_t{6176} << 49U;
+
   explicit Decimal(Bits bits) : bits_(bits) {}
+  // Same sign, same exponent, and digits that fit the low word.
+  static bool alike(const Decimal& a, const Decimal& b) {
+    return a.bits_.high == b.bits_.high && (a.bits_.high & kHighDigits) == 0;
+  }
+  static std::strong_ordering order_of(const Decimal& a, const Decimal& b);
   Bits bits_;
   friend struct DecimalAccess;
+  friend class ShortDecimal;
 };
 
 std::optional<Decimal> add(const Decimal& a, const Decimal& b);

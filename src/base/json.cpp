@@ -4,44 +4,84 @@
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
+#include <array>
+
 #include "base/limits.hpp"
 
 namespace yuheng {
 namespace {
 
-// Builds the tree from the reader's events, on a stack of its own (the reader is iterative).
-class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> {
+// Passes the reader's events on, as long as they are not nested too deeply (the reader itself is iterative).
+class Telling : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Telling> {
  public:
-  bool Null() { return put({}); }
+  explicit Telling(JsonListener& listener) : listener_(listener) {}
+
+  bool Null() { return told(&JsonListener::null); }
   bool Bool(bool value) {
+    listener_.boolean(value);
+    return true;
+  }
+  bool RawNumber(const char* text, rapidjson::SizeType length, bool) {
+    listener_.number({text, length});
+    return true;
+  }
+  bool String(const char* text, rapidjson::SizeType length, bool) {
+    listener_.string({text, length});
+    return true;
+  }
+  bool Key(const char* text, rapidjson::SizeType length, bool) {
+    listener_.key({text, length});
+    return true;
+  }
+  bool StartObject() { return depth_++ < limits::kJsonDepth && told(&JsonListener::begin_object); }
+  bool StartArray() { return depth_++ < limits::kJsonDepth && told(&JsonListener::begin_array); }
+  bool EndObject(rapidjson::SizeType) {
+    --depth_;
+    return told(&JsonListener::end_object);
+  }
+  bool EndArray(rapidjson::SizeType) {
+    --depth_;
+    return told(&JsonListener::end_array);
+  }
+
+ private:
+  bool told(void (JsonListener::*event)()) {
+    (listener_.*event)();
+    return true;
+  }
+
+  JsonListener& listener_;
+  size_t depth_ = 0;
+};
+
+// Builds the tree, on a stack of its own.
+class Builder : public JsonListener {
+ public:
+  void null() override { put({}); }
+  void boolean(bool value) override {
     Json json;
     json.kind = Json::Kind::boolean;
     json.boolean = value;
-    return put(std::move(json));
+    put(std::move(json));
   }
-  bool RawNumber(const char* text, rapidjson::SizeType length, bool) {
-    return put_text(Json::Kind::number, text, length);
-  }
-  bool String(const char* text, rapidjson::SizeType length, bool) { return put_text(Json::Kind::string, text, length); }
-  bool Key(const char* text, rapidjson::SizeType length, bool) {
-    keys_.back().assign(text, length);
-    return true;
-  }
-  bool StartObject() { return open(Json::Kind::object); }
-  bool StartArray() { return open(Json::Kind::array); }
-  bool EndObject(rapidjson::SizeType) { return close(); }
-  bool EndArray(rapidjson::SizeType) { return close(); }
+  void number(std::string_view text) override { put_text(Json::Kind::number, text); }
+  void string(std::string_view text) override { put_text(Json::Kind::string, text); }
+  void key(std::string_view name) override { keys_.back() = name; }
+  void begin_object() override { open(Json::Kind::object); }
+  void begin_array() override { open(Json::Kind::array); }
+  void end_object() override { close(); }
+  void end_array() override { close(); }
 
   Json root;
 
  private:
-  bool put_text(Json::Kind kind, const char* text, rapidjson::SizeType length) {
+  void put_text(Json::Kind kind, std::string_view text) {
     Json json;
     json.kind = kind;
-    json.text.assign(text, length);
-    return put(std::move(json));
+    json.text = text;
+    put(std::move(json));
   }
-  bool put(Json json) {
+  void put(Json json) {
     if (open_.empty()) {
       root = std::move(json);
     } else if (open_.back().kind == Json::Kind::array) {
@@ -49,45 +89,56 @@ class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> 
     } else {
       open_.back().members.push_back({std::move(keys_.back()), std::move(json)});
     }
-    return true;
   }
-  bool open(Json::Kind kind) {
-    if (open_.size() >= limits::kJsonDepth) return false;
+  void open(Json::Kind kind) {
     open_.emplace_back().kind = kind;
     keys_.emplace_back();
-    return true;
   }
-  bool close() {
+  void close() {
     Json json = std::move(open_.back());
     open_.pop_back();
     keys_.pop_back();
-    return put(std::move(json));
+    put(std::move(json));
   }
 
   std::vector<Json> open_;
   std::vector<std::string> keys_;
 };
 
-void append_escaped(std::string& out, std::string_view text) {
+constexpr std::array<bool, 256> kEscaped = [] {
+  std::array<bool, 256> out{};
+  for (size_t byte = 0; byte < 0x20; ++byte) out[byte] = true;
+  out['"'] = out['\\'] = true;
+  return out;
+}();
+
+void append_escape(std::string& out, char c) {
   constexpr std::string_view kHex = "0123456789abcdef";
-  out += '"';
-  for (char c : text) {
-    auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (c == '\t') {
-      out += "\\t";
-    } else if (byte < 0x20) {
-      out += "\\u00";
-      out += kHex[byte >> 4U];
-      out += kHex[byte & 15U];
-    } else {
-      out += c;
-    }
+  auto byte = static_cast<unsigned char>(c);
+  if (c == '"' || c == '\\') {
+    out += '\\';
+    out += c;
+  } else if (c == '\n') {
+    out += "\\n";
+  } else if (c == '\t') {
+    out += "\\t";
+  } else {
+    out += "\\u00";
+    out += kHex[byte >> 4U];
+    out += kHex[byte & 15U];
   }
+}
+
+void append_escaped(std::string& out, std::string_view text) {
+  out += '"';
+  size_t from = 0;
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (!kEscaped[static_cast<unsigned char>(text[at])]) continue;
+    out.append(text, from, at - from);
+    append_escape(out, text[at]);
+    from = at + 1;
+  }
+  out.append(text, from);
   out += '"';
 }
 
@@ -101,27 +152,53 @@ const Json* Json::find(std::string_view key) const {
 }
 
 std::optional<Json> parse_json(std::string_view text, JsonError& error) {
+  Builder builder;
+  if (!tell_json(text, builder, error)) return std::nullopt;
+  return std::move(builder.root);
+}
+
+bool tell_json(std::string_view text, JsonListener& listener, JsonError& error) {
   if (text.size() > limits::kJsonBytes) {
     error = {limits::kJsonBytes, "the document is larger than the limit"};
-    return std::nullopt;
+    return false;
   }
   if (size_t zero = text.find('\0'); zero != std::string_view::npos) {  // the reader would take it for the end
     error = {zero, "a zero byte"};
-    return std::nullopt;
+    return false;
   }
   constexpr unsigned kFlags =
       rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag;
-  Builder builder;
+  Telling telling(listener);
   rapidjson::Reader reader;
   rapidjson::MemoryStream bytes(text.data(), text.size());
   rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream> stream(bytes);
-  rapidjson::ParseResult result = reader.Parse<kFlags>(stream, builder);
-  if (result.IsError()) {
-    bool too_deep = result.Code() == rapidjson::kParseErrorTermination;
-    error = {result.Offset(), too_deep ? "nested too deeply" : rapidjson::GetParseError_En(result.Code())};
-    return std::nullopt;
+  rapidjson::ParseResult result = reader.Parse<kFlags>(stream, telling);
+  if (!result.IsError()) return true;
+  bool too_deep = result.Code() == rapidjson::kParseErrorTermination;
+  error = {result.Offset(), too_deep ? "nested too deeply" : rapidjson::GetParseError_En(result.Code())};
+  return false;
+}
+
+void tell_json(const Json& json, JsonListener& listener) {
+  switch (json.kind) {
+    case Json::Kind::null: listener.null(); return;
+    case Json::Kind::boolean: listener.boolean(json.boolean); return;
+    case Json::Kind::number: listener.number(json.text); return;
+    case Json::Kind::string: listener.string(json.text); return;
+    case Json::Kind::array:
+      listener.begin_array();
+      for (const Json& item : json.items) tell_json(item, listener);
+      listener.end_array();
+      return;
+    case Json::Kind::object:
+      listener.begin_object();
+      for (const auto& [name, value] : json.members) {
+        listener.key(name);
+        tell_json(value, listener);
+      }
+      listener.end_object();
+      return;
   }
-  return std::move(builder.root);
 }
 
 void JsonWriter::separate() {

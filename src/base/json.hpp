@@ -36,6 +36,26 @@ struct JsonError {
 // Reads one JSON text (UTF-8). Nothing, with `error` filled, when it is not JSON or passes a limit of limits.hpp.
 std::optional<Json> parse_json(std::string_view text, JsonError& error);
 
+// Hears a JSON text from its beginning to its end, without a tree. Texts are lent for the call.
+class JsonListener {
+ public:
+  virtual ~JsonListener() = default;
+  virtual void null() = 0;
+  virtual void boolean(bool value) = 0;
+  virtual void number(std::string_view text) = 0;  // as written
+  virtual void string(std::string_view text) = 0;
+  virtual void begin_object() = 0;
+  virtual void key(std::string_view name) = 0;
+  virtual void end_object() = 0;
+  virtual void begin_array() = 0;
+  virtual void end_array() = 0;
+};
+
+// Tells a text, or a tree. False, with `error` filled, where parse_json gives nothing; the listener has then heard what stands
+// before the error.
+bool tell_json(std::string_view text, JsonListener& listener, JsonError& error);
+void tell_json(const Json& json, JsonListener& listener);
+
 // Writes JSON: begin/end and key/value calls, commas and escapes are its business. Compact, one line.
 class JsonWriter {
  public:

@@ -13,8 +13,8 @@ bool same_list(const List& a, const List& b) {
 }
 
 bool same_record(const Record& a, const Record& b) {
-  if (a.fields.size() != b.fields.size()) return false;
-  return std::all_of(a.fields.begin(), a.fields.end(), [&](const Field& field) {
+  if (a.size() != b.size()) return false;
+  return std::all_of(a.fields().begin(), a.fields().end(), [&](const Record::FieldView& field) {
     const Value* other = b.find(field.name);
     return other != nullptr && same_value(field.value, *other);
   });
@@ -63,16 +63,49 @@ std::string text_of(const Unknown& unknown) {
 
 }  // namespace
 
-Value::Value(List list) : data_(std::make_shared<const List>(std::move(list))) {}
-Value::Value(Record record) : data_(std::make_shared<const Record>(std::move(record))) {}
-Value::Value(Range range) : data_(std::make_shared<const Range>(std::move(range))) {}
-Value::Value(Unknown unknown) : data_(std::make_shared<const Unknown>(std::move(unknown))) {}
+Value::Value(std::string text) : kind_(Kind::string) { data_.shared = new CountedBox<std::string>(std::move(text)); }
+Value::Value(List list) : kind_(Kind::list) { data_.shared = new CountedBox<List>(std::move(list)); }
+Value::Value(Record record) : kind_(Kind::record) { data_.shared = new CountedBox<Record>(std::move(record)); }
+Value::Value(Range range) : kind_(Kind::range) { data_.shared = new CountedBox<Range>(std::move(range)); }
+Value::Value(Unknown unknown) : kind_(Kind::unknown) { data_.shared = new CountedBox<Unknown>(std::move(unknown)); }
+
+void Value::destroy() noexcept {
+  switch (kind_) {
+    case Kind::string: delete static_cast<const CountedBox<std::string>*>(data_.shared); return;
+    case Kind::list: delete static_cast<const CountedBox<List>*>(data_.shared); return;
+    case Kind::record: delete static_cast<const CountedBox<Record>*>(data_.shared); return;
+    case Kind::range: delete static_cast<const CountedBox<Range>*>(data_.shared); return;
+    case Kind::unknown: delete static_cast<const CountedBox<Unknown>*>(data_.shared); return;
+    default: return;
+  }
+}
+
+template <class T>
+T& Value::edit() {
+  if (data_.shared->owners.load(std::memory_order_acquire) != 1) *this = Value(T(content<T>()));
+  return const_cast<CountedBox<T>*>(static_cast<const CountedBox<T>*>(data_.shared))->content;
+}
+List& Value::edit_list() { return edit<List>(); }
+Record& Value::edit_record() { return edit<Record>(); }
+
+Record::Record(std::vector<Field> fields) {
+  FieldNames names;
+  for (Field& field : fields) {
+    names.push_back(std::move(field.name));
+    values_.push_back(std::move(field.value));
+  }
+  names_ = std::make_shared<const FieldNames>(std::move(names));
+}
+
+size_t Record::index_of(std::string_view name) const {
+  size_t index = 0;
+  while (index < values_.size() && (*names_)[index] != name) ++index;
+  return index;
+}
 
 const Value* Record::find(std::string_view name) const {
-  for (const Field& field : fields) {
-    if (field.name == name) return &field.value;
-  }
-  return nullptr;
+  size_t index = index_of(name);
+  return index < values_.size() ? &values_[index] : nullptr;
 }
 
 bool same_value(const Value& a, const Value& b) {
@@ -95,15 +128,13 @@ bool same_value(const Value& a, const Value& b) {
   return false;
 }
 
-bool is_known(const Value& value) {
+bool is_known_composite(const Value& value) {
   switch (value.kind()) {
     case Kind::unknown: return false;
     case Kind::list:
       return std::all_of(value.list().items.begin(), value.list().items.end(),
                          [](const Item& item) { return !item.maybe && is_known(item.value); });
-    case Kind::record:
-      return std::all_of(value.record().fields.begin(), value.record().fields.end(),
-                         [](const Field& field) { return is_known(field.value); });
+    case Kind::record: return std::all_of(value.record().values().begin(), value.record().values().end(), is_known);
     case Kind::range: return is_known(value.range().low) && is_known(value.range().high);
     default: return true;
   }
@@ -184,7 +215,7 @@ class Gathering {
         }
         break;
       case Kind::record:
-        for (const Field& field : value.record().fields) visit(field.value);
+        for (const Value& field : value.record().values()) visit(field);
         break;
       case Kind::range:
         visit(value.range().low);
@@ -233,8 +264,8 @@ std::string text_of(const Value& value) {
     }
     case Kind::record: {
       std::string out = "{";
-      for (const Field& field : value.record().fields) {
-        out += (out.size() > 1 ? ", " : "") + key_text(field.name) + ": " + text_of(field.value);
+      for (auto [name, field] : value.record().fields()) {
+        out += (out.size() > 1 ? ", " : "") + key_text(name) + ": " + text_of(field);
       }
       return out + "}";
     }

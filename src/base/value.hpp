@@ -5,12 +5,17 @@
 // result. Values are cheap to copy (shared, never changed).
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
-#include <variant>
+#include <string_view>
+#include <utility>
 #include <vector>
 
+#include "base/counted.hpp"
 #include "base/date.hpp"
 #include "base/decimal.hpp"
 #include "base/time.hpp"
@@ -19,7 +24,7 @@ namespace yuheng {
 
 class Value;
 struct List;
-struct Record;
+class Record;
 struct Range;
 struct Unknown;
 
@@ -44,17 +49,18 @@ enum class Kind : uint8_t {
   unknown
 };
 
+// 24 bytes: a kind, and 16 bytes that are the value itself or the address of what all its copies share.
 class Value {
  public:
-  Value() = default;  // null
-  explicit Value(bool value) : data_(value) {}
-  explicit Value(Decimal value) : data_(value) {}
-  explicit Value(std::string text) : data_(std::make_shared<const std::string>(std::move(text))) {}
-  explicit Value(Date value) : data_(value) {}
-  explicit Value(DaysDuration value) : data_(value) {}
-  explicit Value(MonthsDuration value) : data_(value) {}
-  explicit Value(Time value) : data_(value) {}
-  explicit Value(DateTime value) : data_(value) {}
+  Value() noexcept = default;  // null
+  explicit Value(bool value) noexcept : kind_(Kind::boolean) { data_.boolean = value; }
+  explicit Value(Decimal value) noexcept : kind_(Kind::number) { data_.number = value; }
+  explicit Value(std::string text);
+  explicit Value(Date value) noexcept : kind_(Kind::date) { data_.date = value; }
+  explicit Value(DaysDuration value) noexcept : kind_(Kind::days) { data_.days = value; }
+  explicit Value(MonthsDuration value) noexcept : kind_(Kind::months) { data_.months = value; }
+  explicit Value(Time value) noexcept : kind_(Kind::time) { data_.time = value; }
+  explicit Value(DateTime value) noexcept : kind_(Kind::date_time) { data_.date_time = value; }
   explicit Value(List list);
   explicit Value(Record record);
   explicit Value(Range range);
@@ -64,32 +70,87 @@ class Value {
   static Value or_null(const std::optional<T>& value) {
     return value ? Value(*value) : Value();
   }
+  // Stands where nobody has given a value yet, as long as it is not said what may be there: only inside Facts.
+  static Value absent() noexcept {
+    Value out;
+    out.kind_ = Kind::unknown;
+    return out;
+  }
 
-  Kind kind() const { return static_cast<Kind>(data_.index()); }
-  bool is_null() const { return kind() == Kind::null; }
-  bool is_unknown() const { return kind() == Kind::unknown; }
-  bool is_true() const { return kind() == Kind::boolean && boolean(); }
-  bool is_false() const { return kind() == Kind::boolean && !boolean(); }
+  Value(const Value& other) noexcept : data_(other.data_), kind_(other.kind_) {
+    if (is_shared()) data_.shared->retain();
+  }
+  Value(Value&& other) noexcept : data_(other.data_), kind_(std::exchange(other.kind_, Kind::null)) {}
+  Value& operator=(const Value& other) noexcept {
+    Value copy(other);
+    return *this = std::move(copy);
+  }
+  Value& operator=(Value&& other) noexcept {
+    Value taken(std::move(other));
+    std::swap(data_, taken.data_);
+    std::swap(kind_, taken.kind_);
+    return *this;
+  }
+  ~Value() {
+    if (is_shared() && data_.shared->release()) destroy();
+  }
+
+  Kind kind() const { return kind_; }
+  bool is_null() const { return kind_ == Kind::null; }
+  bool is_unknown() const { return kind_ == Kind::unknown; }
+  bool is_absent() const { return kind_ == Kind::unknown && data_.shared == nullptr; }
+  bool is_true() const { return kind_ == Kind::boolean && data_.boolean; }
+  bool is_false() const { return kind_ == Kind::boolean && !data_.boolean; }
+  // Null, or one of the kinds that hold no other values.
+  bool is_scalar() const { return kind_ < Kind::list; }
 
   // Each needs kind() to be the one it names.
-  bool boolean() const { return std::get<bool>(data_); }
-  const Decimal& number() const { return std::get<Decimal>(data_); }
-  const std::string& string() const { return *std::get<std::shared_ptr<const std::string>>(data_); }
-  Date date() const { return std::get<Date>(data_); }
-  DaysDuration days() const { return std::get<DaysDuration>(data_); }
-  MonthsDuration months() const { return std::get<MonthsDuration>(data_); }
-  Time time() const { return std::get<Time>(data_); }
-  DateTime date_time() const { return std::get<DateTime>(data_); }
-  const List& list() const { return *std::get<std::shared_ptr<const List>>(data_); }
-  const Record& record() const { return *std::get<std::shared_ptr<const Record>>(data_); }
-  const Range& range() const { return *std::get<std::shared_ptr<const Range>>(data_); }
-  const Unknown& unknown() const { return *std::get<std::shared_ptr<const Unknown>>(data_); }
+  bool boolean() const { return data_.boolean; }
+  const Decimal& number() const { return data_.number; }
+  const std::string& string() const;
+  Date date() const { return data_.date; }
+  DaysDuration days() const { return data_.days; }
+  MonthsDuration months() const { return data_.months; }
+  Time time() const { return data_.time; }
+  DateTime date_time() const { return data_.date_time; }
+  const List& list() const;
+  const Record& record() const;
+  const Range& range() const;
+  const Unknown& unknown() const;
+
+  // The contents, to be changed in place: copied first when others share them.
+  List& edit_list();
+  Record& edit_record();
 
  private:
-  std::variant<std::monostate, bool, Decimal, std::shared_ptr<const std::string>, Date, DaysDuration, MonthsDuration,
-               Time, DateTime, std::shared_ptr<const List>, std::shared_ptr<const Record>, std::shared_ptr<const Range>,
-               std::shared_ptr<const Unknown>>
-      data_;
+  static constexpr uint32_t kSharedKinds =
+      1U << static_cast<uint32_t>(Kind::string) | 1U << static_cast<uint32_t>(Kind::list) |
+      1U << static_cast<uint32_t>(Kind::record) | 1U << static_cast<uint32_t>(Kind::range) |
+      1U << static_cast<uint32_t>(Kind::unknown);
+  union Data {
+    Data() noexcept : bits{} {}
+    std::array<uint64_t, 2> bits;
+    bool boolean;
+    Decimal number;
+    Date date;
+    DaysDuration days;
+    MonthsDuration months;
+    Time time;
+    DateTime date_time;
+    const Counted* shared;
+  };
+
+  bool is_shared() const { return (kSharedKinds >> static_cast<uint32_t>(kind_) & 1U) != 0 && data_.shared != nullptr; }
+  template <class T>
+  const T& content() const {
+    return static_cast<const CountedBox<T>*>(data_.shared)->content;
+  }
+  template <class T>
+  T& edit();
+  void destroy() noexcept;
+
+  Data data_;
+  Kind kind_ = Kind::null;
 };
 
 // An item of a list; `maybe` holds the reasons when it is not known whether the item belongs to the list at all. With
@@ -109,9 +170,66 @@ struct Field {
   Value value;
 };
 
-struct Record {
-  std::vector<Field> fields;
+// The names of the fields of a record, in order, each once. All records of a kind share them.
+using FieldNames = std::vector<std::string>;
+using FieldNamesPtr = std::shared_ptr<const FieldNames>;
+
+// Fields are looked at as pairs of a name and a value: `for (auto [name, value] : record.fields())`.
+class Record {
+ public:
+  struct FieldView {
+    const std::string& name;
+    const Value& value;
+  };
+  class Iterator {
+   public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = FieldView;
+    using difference_type = std::ptrdiff_t;
+    using pointer = void;
+    using reference = FieldView;
+    Iterator(const Record& record, size_t at) : record_(&record), at_(at) {}
+    FieldView operator*() const { return {record_->name(at_), record_->value(at_)}; }
+    Iterator& operator++() {
+      ++at_;
+      return *this;
+    }
+    bool operator==(const Iterator& other) const { return at_ == other.at_; }
+
+   private:
+    const Record* record_;
+    size_t at_;
+  };
+  class Fields {
+   public:
+    explicit Fields(const Record& record) : record_(record) {}
+    Iterator begin() const { return {record_, 0}; }
+    Iterator end() const { return {record_, record_.size()}; }
+
+   private:
+    const Record& record_;
+  };
+
+  Record() = default;
+  Record(FieldNamesPtr names, std::vector<Value> values) : names_(std::move(names)), values_(std::move(values)) {}
+  // With names of its own.
+  explicit Record(std::vector<Field> fields);
+
+  size_t size() const { return values_.size(); }
+  Fields fields() const { return Fields(*this); }
+  const FieldNamesPtr& names() const { return names_; }
+  const std::string& name(size_t index) const { return (*names_)[index]; }
+  const Value& value(size_t index) const { return values_[index]; }
+  const std::vector<Value>& values() const { return values_; }
+  Value& value(size_t index) { return values_[index]; }
+  // Null when there is no such field.
   const Value* find(std::string_view name) const;
+  // size() when there is no such field.
+  size_t index_of(std::string_view name) const;
+
+ private:
+  FieldNamesPtr names_;  // none: no fields
+  std::vector<Value> values_;
 };
 
 // A null bound means unbounded (as in the test "< 10").
@@ -136,7 +254,14 @@ struct Unknown {
 // times: equal_values in eval/operators.hpp.
 bool same_value(const Value& a, const Value& b);
 // True if no part of it is unknown.
-bool is_known(const Value& value);
+bool is_known_composite(const Value& value);
+inline bool is_known(const Value& value) { return value.is_scalar() || is_known_composite(value); }
+
+inline const std::string& Value::string() const { return content<std::string>(); }
+inline const List& Value::list() const { return content<List>(); }
+inline const Record& Value::record() const { return content<Record>(); }
+inline const Range& Value::range() const { return content<Range>(); }
+inline const Unknown& Value::unknown() const { return content<Unknown>(); }
 
 Value make_list(std::vector<Value> values);
 // A list of which nothing is known: any number of unknown items.

@@ -32,17 +32,24 @@ struct RulesetTexts {
   FigureCounts figures;
 };
 
-// A text made when somebody asks for it first. Any number of threads may ask.
-class LazyText {
+// Something made when somebody asks for it first. Any number of threads may ask.
+template <class Made>
+class Lazy {
  public:
-  explicit LazyText(std::function<std::string()> print) : print_(std::move(print)) {}
-  yh_text get() const;
+  explicit Lazy(std::function<Made()> make) : make_(std::move(make)) {}
+  const Made& get() const {
+    std::lock_guard lock(mutex_);
+    if (!made_) made_ = make_();
+    return *made_;
+  }
 
  private:
-  std::function<std::string()> print_;
+  std::function<Made()> make_;
   mutable std::mutex mutex_;
-  mutable std::optional<std::string> text_;
+  mutable std::optional<Made> made_;
 };
+using LazyText = Lazy<std::string>;
+using LazyTexts = Lazy<std::vector<std::string>>;
 
 constexpr size_t kListCount = 5;  // YH_MISSING … YH_WARNINGS
 
@@ -64,14 +71,16 @@ struct yh_workspace {
 };
 
 struct yh_result {
-  // `print_text` and `print_json` own what they print from.
+  // `print_text` and `print_json` own what they print from, or point at `printed_from`.
   yh_result(std::function<std::string()> print_json, const std::function<std::string(yuheng::Language)>& print_text)
       : json(std::move(print_json)), english([print_text] { return print_text(yuheng::Language::en); }),
         chinese([print_text] { return print_text(yuheng::Language::zh); }) {}
 
+  std::shared_ptr<const void> printed_from;  // what the printing functions only point at
   yh_verdict verdict = YH_NO_VERDICT;
   std::string grade, possible;
   std::array<std::vector<std::string>, yuheng::capi::kListCount> lists;
+  std::optional<yuheng::capi::LazyTexts> late_warnings;  // in place of lists[YH_WARNINGS]
   yuheng::capi::LazyText json, english, chinese;
   std::unique_ptr<yuheng::capi::LazyText> english_page, chinese_page;  // of results that have an HTML form
 };

@@ -25,6 +25,14 @@ std::vector<std::string> english(const std::vector<Words>& words) {
   return out;
 }
 
+std::vector<Words> warnings_of(const GradeExplanation& explanation, const Facts& facts) {
+  return yuheng::warnings_of(explanation.answer, facts);
+}
+
+std::vector<Words> warnings_of(const DecisionExplanation& explanation, const Facts& facts) {
+  return yuheng::warnings_of(explanation.answer, facts);
+}
+
 void take_over(const GradeAnswer& answer, const CheckedRuleset& rules, yh_result& out) {
   out.verdict = verdict_of(answer.verdict);
   if (answer.tables.size() == 1 && answer.tables.front().applies) {
@@ -41,7 +49,6 @@ void take_over(const GradeAnswer& answer, const CheckedRuleset& rules, yh_result
     }
   }
   out.lists[YH_MISSING] = answer.missing;
-  out.lists[YH_WARNINGS] = english(answer.warnings);
 }
 
 void take_over(const DecisionAnswer& answer, const CheckedRuleset& rules, yh_result& out) {
@@ -50,7 +57,6 @@ void take_over(const DecisionAnswer& answer, const CheckedRuleset& rules, yh_res
     out.lists[hit.certain ? YH_FINDINGS : YH_POSSIBLE_FINDINGS].push_back(rules.findings[hit.finding].code.text);
   }
   out.lists[YH_MISSING] = answer.missing;
-  out.lists[YH_WARNINGS] = english(answer.warnings);
 }
 
 void take_over(const GradeExplanation& explanation, const CheckedRuleset& rules, yh_result& out) {
@@ -74,9 +80,11 @@ yh_status give_answer(const yh_workspace& workspace, Answer answer, yh_result** 
   auto printable = std::make_shared<const Printable<Answer>>(
       Printable<Answer>{workspace.compiled, workspace.facts, std::move(answer)});
   auto out = std::make_unique<yh_result>(
-      [printable] { return print_json(printable->answer, printable->facts, printable->compiled->digest); },
-      [printable](Language language) { return print_text(printable->answer, printable->facts, language); });
+      [from = printable.get()] { return print_json(from->answer, from->facts, from->compiled->digest); },
+      [from = printable.get()](Language language) { return print_text(from->answer, from->facts, language); });
+  out->late_warnings.emplace([from = printable.get()] { return english(warnings_of(from->answer, from->facts)); });
   take_over(printable->answer, workspace.program.rules, *out);
+  out->printed_from = std::move(printable);
   *result = out.release();
   return YH_OK;
 }

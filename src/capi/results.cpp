@@ -1,16 +1,6 @@
 #include "capi/arguments.hpp"
 #include "capi/boundary.hpp"
 
-namespace yuheng::capi {
-
-yh_text LazyText::get() const {
-  std::lock_guard lock(mutex_);
-  if (!text_) text_ = print_();
-  return lent(*text_);
-}
-
-}  // namespace yuheng::capi
-
 using namespace yuheng::capi;
 
 namespace {
@@ -18,7 +8,7 @@ namespace {
 yh_text made(const LazyText& text) {
   yh_text out{nullptr, 0};
   (void)guarded([&]() -> yh_status {
-    out = text.get();
+    out = lent(text.get());
     return YH_OK;
   });
   return out;
@@ -26,6 +16,14 @@ yh_text made(const LazyText& text) {
 
 const std::vector<std::string>* list_of(const yh_result* result, yh_list list) {
   if (result == nullptr || list < 0 || static_cast<size_t>(list) >= kListCount) return nullptr;
+  if (list == YH_WARNINGS && result->late_warnings) {
+    const std::vector<std::string>* out = nullptr;
+    (void)guarded([&]() -> yh_status {
+      out = &result->late_warnings->get();
+      return YH_OK;
+    });
+    return out;
+  }
   return &result->lists[static_cast<size_t>(list)];
 }
 

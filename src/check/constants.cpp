@@ -59,12 +59,12 @@ Value completed(const Value& value, const Type& type) {
     return make_list(std::move(items));
   }
   if (value.kind() != Kind::record) return value;
-  Record out;
+  std::vector<Field> out;
   for (const FieldType& field : type.fields) {
     const Value* own = value.record().find(field.name);
-    out.fields.push_back({field.name, own != nullptr ? completed(*own, *field.type) : Value()});
+    out.push_back({field.name, own != nullptr ? completed(*own, *field.type) : Value()});
   }
-  return Value(std::move(out));
+  return Value(Record(std::move(out)));
 }
 
 // The types of items grow together from left to right.
@@ -88,15 +88,15 @@ Constant read(const YamlNode& node, Diagnostics& diagnostics) {
     }
     case YamlNode::Kind::mapping: break;
   }
-  Record record;
+  std::vector<Field> record;
   auto type = std::make_shared<Type>();
   type->kind = TypeKind::record;
   for (const auto& [key, value] : node.members) {
     Constant one = read(value, diagnostics);
-    record.fields.push_back({key.text, std::move(one.value)});
+    record.push_back({key.text, std::move(one.value)});
     type->fields.push_back({key.text, one.type});
   }
-  return {Value(std::move(record)), type};
+  return {Value(Record(std::move(record))), type};
 }
 
 }  // namespace

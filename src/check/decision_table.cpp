@@ -18,11 +18,11 @@ const std::vector<std::pair<std::string_view, Hit>>& hits() {
 Value written_value(const ExpressionChecker& expressions, TermId id) {
   const Term& term = expressions.term(id);
   if (term.op != Op::record) return term.constant;
-  Record out;
+  std::vector<Field> out;
   for (size_t i = 0; i < term.kids.size(); ++i) {
-    out.fields.push_back({term.type->fields[i].name, written_value(expressions, term.kids[i])});
+    out.push_back({term.type->fields[i].name, written_value(expressions, term.kids[i])});
   }
-  return Value(std::move(out));
+  return Value(Record(std::move(out)));
 }
 
 bool gives_list(Hit hit) { return hit == Hit::collect || hit == Hit::rule_order || hit == Hit::output_order; }

@@ -61,7 +61,8 @@ std::vector<Activity> activities_of(const Record& record) {
   const Json* list = record.json ? record.json->find("activities") : nullptr;
   std::vector<Activity> out;
   if (list != nullptr && list->kind == Json::Kind::array) {
-    for (const Json& item : list->items) {
+    const Json activities = expanded(*list);
+    for (const Json& item : activities.items) {
       Record one = merged(record, item);
       bool by_ruleset = !one.ruleset.empty();
       out.push_back(activity_of(one, by_ruleset ? one.ruleset : one.industry, by_ruleset));

@@ -79,29 +79,10 @@ void FactLoader::load_rows(const Record& record, size_t ruleset, yh_workspace* w
   for (const FactValue& value : values.values()) set_value(workspace, rules.facts[value.fact], value, problems);
 }
 
-Json FactLoader::known_part(const Json& value, const std::string& path, size_t ruleset) const {
-  if (value.kind != Json::Kind::array && value.kind != Json::Kind::object) return value;
-  Json out;
-  out.kind = value.kind;
-  if (value.kind == Json::Kind::array) {
-    std::string item_path = path + "[]";
-    out.items.reserve(value.items.size());
-    for (const Json& item : value.items) out.items.push_back(known_part(item, item_path, ruleset));
-  }
-  if (value.kind == Json::Kind::object) {
-    for (const auto& [name, member] : value.members) {
-      std::string inner = path.empty() ? name : path + "." + name;
-      bool known = headings_.of(ruleset).knows_path(inner);
-      bool refused_by_library = !path.empty() && !headings_.any_knows_path(inner);
-      if (known || refused_by_library) out.members.push_back({name, known_part(member, inner, ruleset)});
-    }
-  }
-  return out;
-}
-
 void FactLoader::load_json(const Record& record, size_t ruleset, yh_workspace* workspace,
-                           std::vector<Problem>& problems) const {
-  std::string text = json_text(known_part(*record.json, "", ruleset));
+                           std::vector<Problem>& problems) {
+  KnownPart& known = known_parts_.try_emplace(ruleset, headings_, ruleset).first->second;
+  std::string text = known.text(*record.json);
   DiagnosticsHandle diagnostics;
   yh_status status = yh_set_json(workspace, as_text(text), Out(diagnostics));
   add_problems(status, diagnostics.get(), record.place, "", problems);

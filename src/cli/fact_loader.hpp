@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "cli/known_headings.hpp"
+#include "cli/known_part.hpp"
 #include "cli/records.hpp"
 #include "cli/rules.hpp"
 
@@ -26,12 +28,11 @@ class FactLoader {
 
  private:
   void load_rows(const Record& record, size_t ruleset, yh_workspace* workspace, std::vector<Problem>& problems);
-  void load_json(const Record& record, size_t ruleset, yh_workspace* workspace, std::vector<Problem>& problems) const;
-  // The members this ruleset can mean. Deeper down, what no ruleset knows is kept, so that the library refuses it.
-  Json known_part(const Json& value, const std::string& path, size_t ruleset) const;
+  void load_json(const Record& record, size_t ruleset, yh_workspace* workspace, std::vector<Problem>& problems);
 
   const Rules& rules_;
   KnownHeadings headings_;
+  std::map<size_t, KnownPart> known_parts_;  // by ruleset
 };
 
 }  // namespace yuheng::cli

@@ -4,6 +4,10 @@ namespace yuheng::cli {
 namespace {
 
 void write_json(const Json& value, std::string& out) {
+  if (!value.raw.empty()) {
+    out += value.raw;
+    return;
+  }
   switch (value.kind) {
     case Json::Kind::null: out += "null"; break;
     case Json::Kind::boolean: out += value.boolean ? "true" : "false"; break;

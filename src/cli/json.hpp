@@ -20,6 +20,7 @@ struct Json {
   std::string text;  // of a number (as written) or a string
   std::vector<Json> items;
   std::vector<JsonMember> members;  // in order; duplicate keys are kept
+  std::string raw;                  // of an array or object kept as its text: then it has no items and no members here
 
   bool is_object() const { return kind == Kind::object; }
   // The first member of that name, or nullptr.
@@ -41,13 +42,20 @@ struct JsonError {
 // Reads the value that begins at `offset` (blanks skipped) and moves `offset` behind it; what follows is not looked at.
 std::optional<Json> read_json_value(std::string_view text, size_t& offset, JsonError& error);
 
+// The same, but arrays and objects in the value stay text, `raw`: a list of 200,000 entries is no tree.
+std::optional<Json> read_json_record(std::string_view text, size_t& offset, JsonError& error);
+
+// With `raw` read; the value itself when it has none.
+Json expanded(const Json& value);
+
 // A text that is one value and nothing else.
 std::optional<Json> parse_json(std::string_view text, JsonError& error);
+std::optional<Json> parse_json_record(std::string_view text, JsonError& error);
 
 // The text in quotes with its escapes.
 std::string json_string(std::string_view text);
 
-// Compact, one line, numbers as they were written.
+// Compact, one line, numbers as they were written; `raw` as it is.
 std::string json_text(const Json& value);
 
 }  // namespace yuheng::cli

@@ -24,12 +24,14 @@ void append_utf8(std::string& out, char32_t code_point) {
   }
 }
 
-// Reads one value by recursive descent. Every read_… returns false after filling the error.
+// Reads one value by recursive descent. Every read_… returns false after filling the error. Where it is given no value to
+// fill, it only looks whether the text is right.
 class Reader {
  public:
-  Reader(std::string_view text, size_t offset, JsonError& error) : text_(text), at_(offset), error_(error) {}
+  Reader(std::string_view text, size_t offset, JsonError& error, size_t tree_depth)
+      : text_(text), at_(offset), error_(error), tree_depth_(tree_depth) {}
 
-  bool read(Json& value, size_t depth);
+  bool read(Json* value, size_t depth);
   size_t at() const { return at_; }
 
  private:
@@ -54,19 +56,21 @@ class Reader {
     at_ += word.size();
     return true;
   }
-  bool read_number(Json& value);
-  bool read_string(std::string& out);
+  bool read_number(Json* value);
+  bool read_string(std::string* out);
   bool read_escape(std::string& out);
   bool read_hex(char32_t& unit);
-  bool read_array(Json& value, size_t depth);
-  bool read_object(Json& value, size_t depth);
+  bool read_array(Json* value, size_t depth);
+  bool read_object(Json* value, size_t depth);
+  bool read_raw(Json* value, size_t depth);
 
   std::string_view text_;
   size_t at_;
   JsonError& error_;
+  size_t tree_depth_;  // arrays and objects from here on stay text
 };
 
-bool Reader::read_number(Json& value) {
+bool Reader::read_number(Json* value) {
   size_t begin = at_;
   take('-');
   size_t whole = at_;
@@ -84,8 +88,10 @@ bool Reader::read_number(Json& value) {
     skip_digits();
     if (at_ == exponent) return fail("digits were expected in the exponent", "指数应有数字");
   }
-  value.kind = Json::Kind::number;
-  value.text = text_.substr(begin, at_ - begin);
+  if (value != nullptr) {
+    value->kind = Json::Kind::number;
+    value->text = text_.substr(begin, at_ - begin);
+  }
   return true;
 }
 
@@ -133,98 +139,129 @@ bool Reader::read_escape(std::string& out) {
   return true;
 }
 
-bool Reader::read_string(std::string& out) {
+bool Reader::read_string(std::string* out) {
   size_t begin = at_++;
+  std::string ignored;
   while (at_ < text_.size()) {
-    char c = text_[at_];
-    if (c == '"') {
+    size_t from = at_;
+    while (at_ < text_.size() && text_[at_] != '"' && text_[at_] != '\\' &&
+           static_cast<unsigned char>(text_[at_]) >= 0x20)
       ++at_;
-      return true;
-    }
-    if (static_cast<unsigned char>(c) < 0x20)
+    if (out != nullptr) out->append(text_.substr(from, at_ - from));
+    if (at_ == text_.size()) break;
+    if (take('"')) return true;
+    if (!take('\\'))
       return fail("a text may not hold a raw line end or control character", "文本中不能直接出现换行或控制字符");
-    ++at_;
-    if (c != '\\') {
-      out += c;
-    } else if (!read_escape(out)) {
-      return false;
-    }
+    if (!read_escape(out != nullptr ? *out : ignored)) return false;
   }
   at_ = begin;
   return fail("this text is never closed; the input may be cut off", "文本没有结束引号，输入可能被截断");
 }
 
-bool Reader::read_array(Json& value, size_t depth) {
-  value.kind = Json::Kind::array;
+bool Reader::read_array(Json* value, size_t depth) {
+  if (value != nullptr) value->kind = Json::Kind::array;
   ++at_;
   skip_blanks();
   if (take(']')) return true;
   for (;;) {
-    value.items.emplace_back();
-    if (!read(value.items.back(), depth + 1)) return false;
+    if (!read(value != nullptr ? &value->items.emplace_back() : nullptr, depth + 1)) return false;
     skip_blanks();
     if (take(']')) return true;
     if (!take(',')) return fail("',' or ']' was expected here", "此处应为“,”或“]”");
   }
 }
 
-bool Reader::read_object(Json& value, size_t depth) {
-  value.kind = Json::Kind::object;
+bool Reader::read_object(Json* value, size_t depth) {
+  if (value != nullptr) value->kind = Json::Kind::object;
   ++at_;
   skip_blanks();
   if (take('}')) return true;
   for (;;) {
     skip_blanks();
     if (look() != '"') return fail("a name in quotes was expected here", "此处应为带引号的名称");
-    auto& [name, member] = value.members.emplace_back();
-    if (!read_string(name)) return false;
+    JsonMember* member = value != nullptr ? &value->members.emplace_back() : nullptr;
+    if (!read_string(member != nullptr ? &member->name : nullptr)) return false;
     skip_blanks();
     if (!take(':')) return fail("':' was expected here", "此处应为“:”");
-    if (!read(member, depth + 1)) return false;
+    if (!read(member != nullptr ? &member->value : nullptr, depth + 1)) return false;
     skip_blanks();
     if (take('}')) return true;
     if (!take(',')) return fail("',' or '}' was expected here", "此处应为“,”或“}”");
   }
 }
 
-bool Reader::read(Json& value, size_t depth) {
+bool Reader::read_raw(Json* value, size_t depth) {
+  size_t begin = at_;
+  bool array = text_[at_] == '[';
+  if (!(array ? read_array(nullptr, depth) : read_object(nullptr, depth))) return false;
+  value->kind = array ? Json::Kind::array : Json::Kind::object;
+  value->raw = text_.substr(begin, at_ - begin);
+  return true;
+}
+
+bool Reader::read(Json* value, size_t depth) {
   skip_blanks();
   if (depth > kDeepest) return fail("this is nested too deeply", "嵌套过深");
   if (at_ >= text_.size())
     return fail("the text ends where a value was expected; the input may be cut off",
                 "此处应有值而文本已结束，输入可能被截断");
-  switch (text_[at_]) {
+  const char first = text_[at_];
+  auto is = [&](Json::Kind kind) {
+    if (value != nullptr) value->kind = kind;
+  };
+  if ((first == '{' || first == '[') && value != nullptr && depth >= tree_depth_) return read_raw(value, depth);
+  switch (first) {
     case '{': return read_object(value, depth);
     case '[': return read_array(value, depth);
-    case '"': value.kind = Json::Kind::string; return read_string(value.text);
+    case '"': is(Json::Kind::string); return read_string(value != nullptr ? &value->text : nullptr);
     case 't':
-      value.kind = Json::Kind::boolean;
-      value.boolean = true;
+      is(Json::Kind::boolean);
+      if (value != nullptr) value->boolean = true;
       return read_word("true");
-    case 'f': value.kind = Json::Kind::boolean; return read_word("false");
+    case 'f': is(Json::Kind::boolean); return read_word("false");
     case 'n': return read_word("null");
     default: return read_number(value);
   }
 }
 
-}  // namespace
-
-std::optional<Json> read_json_value(std::string_view text, size_t& offset, JsonError& error) {
+std::optional<Json> read_value(std::string_view text, size_t& offset, JsonError& error, size_t tree_depth) {
   Json value;
-  Reader reader(text, offset, error);
-  if (!reader.read(value, 0)) return std::nullopt;
+  Reader reader(text, offset, error, tree_depth);
+  if (!reader.read(&value, 0)) return std::nullopt;
   offset = reader.at();
   return value;
 }
 
-std::optional<Json> parse_json(std::string_view text, JsonError& error) {
+std::optional<Json> parse_value(std::string_view text, JsonError& error, size_t tree_depth) {
   size_t offset = 0;
-  std::optional<Json> value = read_json_value(text, offset, error);
+  std::optional<Json> value = read_value(text, offset, error, tree_depth);
   if (!value) return std::nullopt;
   size_t rest = text.find_first_not_of(" \t\r\n", offset);
   if (rest == std::string_view::npos) return value;
   error = {rest, words("there is more text behind the end of the value", "值之后还有多余的文字")};
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Json> read_json_value(std::string_view text, size_t& offset, JsonError& error) {
+  return read_value(text, offset, error, kDeepest + 1);
+}
+
+std::optional<Json> read_json_record(std::string_view text, size_t& offset, JsonError& error) {
+  return read_value(text, offset, error, 1);
+}
+
+std::optional<Json> parse_json(std::string_view text, JsonError& error) {
+  return parse_value(text, error, kDeepest + 1);
+}
+
+std::optional<Json> parse_json_record(std::string_view text, JsonError& error) { return parse_value(text, error, 1); }
+
+Json expanded(const Json& value) {
+  if (value.raw.empty()) return value;
+  JsonError none;
+  return parse_json(value.raw, none).value_or(Json());
 }
 
 }  // namespace yuheng::cli

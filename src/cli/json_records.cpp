@@ -84,7 +84,7 @@ std::vector<Record> read_json_records(const std::string& text, const std::string
   bool closed = array && at < text.size() && text[at] == ']';
   while (!closed && (array || at < text.size())) {
     Place place{file, lines.line_at(at), records.size() + 1};
-    std::optional<Json> value = read_json_value(text, at, error);
+    std::optional<Json> value = read_json_record(text, at, error);
     if (!value) {
       stop(error);
       return records;
@@ -116,7 +116,7 @@ std::vector<Record> read_json_lines(const std::string& text, const std::string& 
     if (skip_blanks(content, 0) == content.size()) continue;
     Place place{file, line, records.size() + 1};
     JsonError error;
-    std::optional<Json> value = parse_json(content, error);
+    std::optional<Json> value = parse_json_record(content, error);
     if (value) {
       records.push_back(record_of(std::move(*value), place, options));
     } else {

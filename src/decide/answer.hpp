@@ -32,7 +32,6 @@ struct GradeAnswer {
   Verdict verdict = Verdict::none;  // holds: every table that applies has exactly one grade left
   std::vector<TableGrade> tables;
   std::vector<std::string> missing;
-  std::vector<Words> warnings;
 };
 
 struct FindingHit {
@@ -46,7 +45,7 @@ struct DecisionAnswer {
   std::vector<std::pair<uint32_t, Value>> outputs;  // definition, value
   std::vector<FindingHit> findings;
   std::vector<std::string> missing;
-  std::vector<Words> warnings;
+  std::vector<uint32_t> parameters;  // whose readings it rests on
 };
 
 struct MeasuresAnswer {
@@ -61,6 +60,10 @@ Status row_status(const Machine& machine, const CheckedRow& row, size_t level);
 
 // Takes one decision.
 DecisionAnswer decide(Machine& machine, const Facts& facts, uint32_t decision);
+
+// What the answer must not be read without: recalled figures, readings of open points, rules that are not in force.
+std::vector<Words> warnings_of(const GradeAnswer& answer, const Facts& facts);
+std::vector<Words> warnings_of(const DecisionAnswer& answer, const Facts& facts);
 
 // The measures of a table for a grade on an alert level; nothing when the ruleset has none.
 std::optional<MeasuresAnswer> find_measures(const CheckedRuleset& rules, std::string_view table, std::string_view grade,

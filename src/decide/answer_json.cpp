@@ -123,7 +123,7 @@ std::string print_json(const GradeAnswer& answer, const Facts& facts, const std:
     json.end_object();
   }
   json.end_array();
-  writing::warnings(json, answer.warnings);
+  writing::warnings(json, warnings_of(answer, facts));
   return json.end_object().take();
 }
 
@@ -132,7 +132,7 @@ std::string print_json(const DecisionAnswer& answer, const Facts& facts, const s
   json.begin_object();
   writing::head(json, facts, digest);
   writing::decision(json, answer, facts);
-  writing::warnings(json, answer.warnings);
+  writing::warnings(json, warnings_of(answer, facts));
   return json.end_object().take();
 }
 

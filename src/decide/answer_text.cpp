@@ -131,7 +131,7 @@ std::string print_text(const GradeAnswer& answer, const Facts& facts, Language l
       out += "  " + label(language, "要求原文未知", "requirements not known") + writing::joined(gaps, language) + "\n";
     }
   }
-  return out + writing::warnings_text(answer.warnings, language);
+  return out + writing::warnings_text(warnings_of(answer, facts), language);
 }
 
 std::string print_text(const DecisionAnswer& answer, const Facts& facts, Language language) {
@@ -158,7 +158,7 @@ std::string print_text(const DecisionAnswer& answer, const Facts& facts, Languag
   for (const std::string& path : answer.missing) missing.push_back(writing::path_text(path));
   if (!missing.empty())
     out += "  " + label(language, "缺少事实", "missing") + writing::joined(missing, language) + "\n";
-  return out + writing::warnings_text(answer.warnings, language);
+  return out + writing::warnings_text(warnings_of(answer, facts), language);
 }
 
 std::string print_text(const MeasuresAnswer& answer, const CheckedRuleset& rules, Language language) {

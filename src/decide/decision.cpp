@@ -37,9 +37,9 @@ void add_finding(const CheckedRuleset& rules, const Value& value, bool certain, 
 
 // Codes of the catalogue in any list the decision gives.
 void collect_findings(const CheckedRuleset& rules, const Value& value, std::vector<FindingHit>& out) {
-  std::shared_ptr<const List> list = list_of(value);
-  if (!list) return;
-  for (const Item& item : list->items) add_finding(rules, item.value, !item.maybe && !value.is_unknown(), out);
+  const Value list = list_of(value);
+  if (list.is_null()) return;
+  for (const Item& item : list.list().items) add_finding(rules, item.value, !item.maybe && !value.is_unknown(), out);
 }
 
 Words reading(const Parameter& parameter, const Value& value) {
@@ -54,7 +54,7 @@ Words reading(const Parameter& parameter, const Value& value) {
 
 }  // namespace
 
-DecisionAnswer decision_answer(const Machine& machine, const Facts& facts, const Inputs& inputs, uint32_t index) {
+DecisionAnswer decision_answer(const Machine& machine, const Inputs& inputs, uint32_t index) {
   const Program& program = machine.program();
   const CheckedRuleset& rules = program.rules;
   const CheckedDecision& decision = rules.decisions[index];
@@ -82,17 +82,23 @@ DecisionAnswer decision_answer(const Machine& machine, const Facts& facts, const
     add_reasons(holds, decision.outputs.size() + 1);  // what decides yes or no comes first
   }
   out.missing = missing_facts(inputs, open, weights);
-  for (uint32_t parameter : program.decisions[index].parameters) {
-    out.warnings.push_back(reading(rules.parameters[parameter], facts.parameters()[parameter]));
+  out.parameters = program.decisions[index].parameters;
+  return out;
+}
+
+std::vector<Words> warnings_of(const DecisionAnswer& answer, const Facts& facts) {
+  std::vector<Words> out;
+  for (uint32_t parameter : answer.parameters) {
+    out.push_back(reading(facts.rules().parameters[parameter], facts.parameters()[parameter]));
   }
-  warn_out_of_force(rules, facts, out.warnings);
+  warn_out_of_force(facts, out);
   return out;
 }
 
 DecisionAnswer decide(Machine& machine, const Facts& facts, uint32_t decision) {
-  Inputs inputs = facts.inputs();
+  const Inputs& inputs = facts.inputs();
   machine.run(machine.program().decisions[decision], inputs);
-  return decision_answer(machine, facts, inputs, decision);
+  return decision_answer(machine, inputs, decision);
 }
 
 std::optional<MeasuresAnswer> find_measures(const CheckedRuleset& rules, std::string_view table, std::string_view grade,

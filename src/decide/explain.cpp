@@ -50,7 +50,7 @@ ExplainedItem one_item(const CheckedRow& row, const Record& record, const std::s
   ExplainedItem out;
   out.path = path;
   size_t at = 0;
-  auto next = [&]() -> const Value& { return record.fields[at++].value; };
+  auto next = [&]() -> const Value& { return record.value(at++); };
   out.applies = applies_status(truths_of(next()));
   out.value = next();
   for (const CheckedCell& cell : row.cells) {
@@ -104,9 +104,9 @@ std::vector<ExplainedRow> explain_rows(const Machine& machine, const TableGrade&
 }  // namespace
 
 GradeExplanation explain_grade(Machine& machine, const Facts& facts) {
-  Inputs inputs = facts.inputs();
+  const Inputs& inputs = facts.inputs();
   machine.run(machine.program().grade_reasons, inputs);
-  GradeExplanation out{grade_answer(machine, facts, inputs), {}, {}};
+  GradeExplanation out{grade_answer(machine, inputs), {}, {}};
   for (const TableGrade& grade : out.answer.tables) {
     out.rows.push_back(explain_rows(machine, grade));
     out.conversions.push_back(explained_conversions(machine, machine.program().rules.tables[grade.table].conversions));
@@ -116,10 +116,10 @@ GradeExplanation explain_grade(Machine& machine, const Facts& facts) {
 
 DecisionExplanation explain(Machine& machine, const Facts& facts, uint32_t index) {
   const Program& program = machine.program();
-  Inputs inputs = facts.inputs();
+  const Inputs& inputs = facts.inputs();
   machine.run(program.decision_reasons[index], inputs);
   DecisionExplanation out;
-  out.answer = decision_answer(machine, facts, inputs, index);
+  out.answer = decision_answer(machine, inputs, index);
   for (uint32_t step : program.rules.decisions[index].steps) {
     out.steps.emplace_back(step, machine.value(program.rules.definitions[step].root));
   }

@@ -82,7 +82,7 @@ std::string print_json(const GradeExplanation& explanation, const Facts& facts, 
     json.end_object();
   }
   json.end_array();
-  writing::warnings(json, explanation.answer.warnings);
+  writing::warnings(json, warnings_of(explanation.answer, facts));
   return json.end_object().take();
 }
 
@@ -119,7 +119,7 @@ std::string print_json(const DecisionExplanation& explanation, const Facts& fact
   }
   json.end_object();
   writing::conversions(json, explanation.conversions, rules);
-  writing::warnings(json, explanation.answer.warnings);
+  writing::warnings(json, warnings_of(explanation.answer, facts));
   return json.end_object().take();
 }
 

@@ -183,7 +183,7 @@ std::optional<Decimal> margin_percent(const ExplainedLimit& limit) {
 
 GapAnswer explain_gap(Machine& machine, const Facts& facts, const std::string& target, const GapOptions& options) {
   GradeExplanation explained = explain_grade(machine, facts);
-  Inputs inputs = facts.inputs();
+  const Inputs& inputs = facts.inputs();
   const CheckedRuleset& rules = machine.program().rules;
   Gaps gaps(machine, inputs, options);
   GapAnswer out;
@@ -206,7 +206,7 @@ GapAnswer explain_gap(Machine& machine, const Facts& facts, const std::string& t
     }
   }
   out.verdict = overall(out.tables);
-  warn_out_of_force(rules, facts, out.warnings);
+  warn_out_of_force(facts, out.warnings);
   return out;
 }
 

@@ -5,11 +5,11 @@
 namespace yuheng {
 
 Value without_key(const Record& record, const std::string& key) {
-  Record rest;
-  for (const Field& field : record.fields) {
-    if (field.name != key) rest.fields.push_back(field);
+  std::vector<Field> rest;
+  for (auto [name, value] : record.fields()) {
+    if (name != key) rest.push_back({name, value});
   }
-  return rest.fields.size() == 1 ? rest.fields.front().value : Value(std::move(rest));
+  return rest.size() == 1 ? rest.front().value : Value(Record(std::move(rest)));
 }
 
 std::optional<std::vector<Field>> entries_by_key(const Value& list, const std::string& key) {

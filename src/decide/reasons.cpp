@@ -20,10 +20,10 @@ std::vector<std::string> missing_facts(const Inputs& inputs, const Reasons& reas
   return out;
 }
 
-void warn_out_of_force(const CheckedRuleset& rules, const Facts& facts, std::vector<Words>& warnings) {
+void warn_out_of_force(const Facts& facts, std::vector<Words>& warnings) {
   std::optional<Date> date = facts.as_of();
   if (!date) return;
-  const Effective& effective = rules.effective;
+  const Effective& effective = facts.rules().effective;
   if (effective.from && *date < *effective.from) {
     warnings.push_back(
         {"该规则自 " + text_of(*effective.from) + " 起生效，评定日期为 " + text_of(*date),

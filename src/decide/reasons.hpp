@@ -15,10 +15,10 @@ std::vector<std::string> missing_facts(const Inputs& inputs, const Reasons& reas
 bool row_binds(const Machine& machine, const CheckedTable& table, uint32_t row, size_t level);
 
 // The answer for what the machine holds.
-GradeAnswer grade_answer(const Machine& machine, const Facts& facts, const Inputs& inputs);
-DecisionAnswer decision_answer(const Machine& machine, const Facts& facts, const Inputs& inputs, uint32_t decision);
+GradeAnswer grade_answer(const Machine& machine, const Inputs& inputs);
+DecisionAnswer decision_answer(const Machine& machine, const Inputs& inputs, uint32_t decision);
 
 // Adds a warning when the ruleset is not in force on the date of the evaluation.
-void warn_out_of_force(const CheckedRuleset& rules, const Facts& facts, std::vector<Words>& warnings);
+void warn_out_of_force(const Facts& facts, std::vector<Words>& warnings);
 
 }  // namespace yuheng

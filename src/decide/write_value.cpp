@@ -66,9 +66,9 @@ void write_value(JsonWriter& json, const Value& value) {
     case Kind::list: write_list(json, value.list()); return;
     case Kind::record:
       json.begin_object();
-      for (const Field& field : value.record().fields) {
-        json.key(field.name);
-        write_value(json, field.value);
+      for (auto [name, field] : value.record().fields()) {
+        json.key(name);
+        write_value(json, field);
       }
       json.end_object();
       return;
@@ -115,8 +115,8 @@ std::string shown(const Value& value, Language language) {
     }
     case Kind::record: {
       std::string out = "{";
-      for (const Field& field : value.record().fields) {
-        out += (out.size() > 1 ? ", " : "") + field.name + ": " + shown(field.value, language);
+      for (auto [name, field] : value.record().fields()) {
+        out += (out.size() > 1 ? ", " : "") + name + ": " + shown(field, language);
       }
       return out + "}";
     }

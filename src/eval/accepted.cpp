@@ -138,13 +138,13 @@ class Accepting {
     const auto* text = std::get_if<Text>(&given_);
     if (text == nullptr) return refused();
     std::string word = trimmed(text->text);
-    std::string all;
     for (const auto& choice : fact_.choices) {
       if (word == choice.id.text || (!word.empty() && (word == choice.label.zh || word == choice.label.en))) {
         return Value(choice.id.text);
       }
-      all += (all.empty() ? "" : ", ") + choice.id.text;
     }
+    std::string all;
+    for (const auto& choice : fact_.choices) all += (all.empty() ? "" : ", ") + choice.id.text;
     diagnostics_.add(Code::E0606, {}, {path_, shown(given_), all}, nearest(word, type_.choices));
     return std::nullopt;
   }

@@ -3,11 +3,16 @@
 // Bad data fails here, with an error that names the field; inside there are only values and unknowns with a reason.
 #pragma once
 
+#include <algorithm>
+#include <memory>
 #include <span>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <variant>
 #include <vector>
 
+#include "base/counted.hpp"
 #include "base/diagnostic.hpp"
 #include "base/json.hpp"
 #include "check/rules.hpp"
@@ -34,19 +39,28 @@ using Given = std::variant<Null, bool, Decimal, Date, Text>;
 std::optional<Value> accepted(const CheckedRuleset& rules, const Fact& fact, const std::string& path,
                               const Given& given, Diagnostics& diagnostics);
 
+// The names of a ruleset's facts, looked up once for all that is set of it.
+struct FactNames {
+  explicit FactNames(const CheckedRuleset& rules);
+
+  std::vector<FieldNamesPtr> fields;                     // by FactId: of facts that hold records
+  std::unordered_map<std::string_view, FactId> outside;  // facts outside lists and records
+};
+
+// Copies are cheap: they share what was set until one of them changes.
 class Facts {
  public:
   explicit Facts(const CheckedRuleset& rules);
 
   // Forgets all facts; keeps date and parameters.
   void clear();
-  void set_as_of(std::optional<Date> date) { as_of_ = date; }
-  std::optional<Date> as_of() const { return as_of_; }
+  void set_as_of(std::optional<Date> date);
+  std::optional<Date> as_of() const { return state_->as_of; }
   // False, reported: no such parameter, or no value of it.
   bool set_parameter(const std::string& name, const std::string& value, Diagnostics& diagnostics);
-  const std::vector<Value>& parameters() const { return parameters_; }
+  const std::vector<Value>& parameters() const { return state_->parameters; }
   // All at once, as parameters() gave them.
-  void set_parameters(const std::vector<Value>& values) { parameters_ = values; }
+  void set_parameters(const std::vector<Value>& values);
 
   // Each gives false and changes nothing when the value does not fit; the reason is then in `diagnostics`.
   bool set_list_size(FactId fact, size_t count, Diagnostics& diagnostics) {
@@ -66,37 +80,65 @@ class Facts {
   bool set_json(std::string_view text, Diagnostics& diagnostics);
   bool set_json(const Json& object, Diagnostics& diagnostics);
 
-  Inputs inputs() const;
+  // As long as nothing is set. Made once, and again from the first fact on that was set since: so two threads may not ask
+  // the same object at once.
+  const Inputs& inputs() const;
   const CheckedRuleset& rules() const { return *rules_; }
 
  private:
-  struct Cell {
-    bool given = false;
-    Value value;               // of a scalar, or null
-    std::vector<Cell> fields;  // of a record given
-    std::vector<Cell> items;   // of a list given
-    bool is_null = false;
+  // What was set. Parts of values nobody has given are absent(); a record that is there has all its fields.
+  struct State {
+    std::vector<Value> given;  // by FactId; only facts outside lists and records are used
+    std::vector<Value> parameters;
+    std::optional<Date> as_of;
+  };
+  // What inputs() made of it; of no interest to a copy.
+  struct Made {
+    Made() = default;
+    Made(const Made&) noexcept {}
+    Made& operator=(const Made&) noexcept {
+      *this = Made();
+      return *this;
+    }
+    Made& operator=(Made&&) = default;
+    ~Made() = default;
+
+    Inputs inputs;
+    FactId stale = 0;                // facts from here on may have changed
+    bool frame_stale = true;         // date and parameters too
+    std::vector<size_t> reasons_at;  // by FactId: how many reasons came before it
   };
 
-  // Where a fact's value lies, and what it lies in.
-  struct Place {
-    Cell* cell = nullptr;
-    std::vector<Cell*> owners;  // records on the way, outermost first
+  // From a fact outside lists and records to the value meant: which item of a list, which field of a record.
+  struct Route {
+    FactId top = kNoFact;
+    std::vector<FactId> facts;  // facts on the way, `top` first
+    struct Step {
+      FactId owner = kNoFact;  // of a field: its record
+      size_t index = 0;
+    };
+    std::vector<Step> steps;
     std::string path;
   };
   // `whole`: of a list, the list itself and not its item. Nothing, reported, when the item is not there.
-  std::optional<Place> find(FactId fact, Items items, bool whole, Diagnostics& diagnostics);
-  static void give(const std::vector<Cell*>& owners);
-  bool read(const Json& json, FactId fact, const std::string& path, Cell& out, Diagnostics& diagnostics) const;
-  bool read_items(const Json& json, FactId fact, const std::string& path, Cell& out, Diagnostics& diagnostics) const;
-  bool read_fields(const Json& json, FactId fact, const std::string& path, Cell& out, Diagnostics& diagnostics) const;
-  Value value(FactId fact, const Cell& cell, const std::string& path, bool owner_missing, Inputs& inputs) const;
-  Value record(FactId fact, const Cell& cell, const std::string& path, bool owner_missing, Inputs& inputs) const;
+  std::optional<Route> route(FactId fact, Items items, bool whole, Diagnostics& diagnostics) const;
+  // The value at the end of the route, all records on the way being there.
+  Value& place(const Route& route);
+  void put(FactId top, Value value);
+  void changed(FactId top) { made_.stale = std::min(made_.stale, top); }
+  // A record of which nothing is given.
+  Value fresh_record(FactId fact) const;
 
   const CheckedRuleset* rules_;
-  std::vector<Cell> cells_;  // by FactId; only facts outside lists and records are used
-  std::vector<Value> parameters_;
-  std::optional<Date> as_of_;
+  CopyOnWrite<State> state_;
+  std::shared_ptr<const FactNames> names_;
+  mutable Made made_;
+
+  friend class FactsReader;
 };
+
+// `value` without absent parts: unknown ones in their place, each with a reason of its own, whose path is added to `paths`.
+Value completed(const CheckedRuleset& rules, const FactNames& names, FactId fact, const Value& value,
+                std::vector<std::string>& paths);
 
 }  // namespace yuheng

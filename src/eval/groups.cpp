@@ -34,7 +34,12 @@ Entry entry_of(const Item& pair) {
 }
 
 Item group_item(Value key, List items, std::shared_ptr<const Reasons> maybe, bool many) {
-  return {Value(Record{{{"key", std::move(key)}, {"items", Value(std::move(items))}}}), std::move(maybe), many};
+  static const auto kNames = std::make_shared<const FieldNames>(FieldNames{"key", "items"});
+  std::vector<Value> values;
+  values.reserve(2);
+  values.push_back(std::move(key));
+  values.emplace_back(std::move(items));
+  return {Value(Record(kNames, std::move(values))), std::move(maybe), many};
 }
 
 // Where an open key stands beside a known one, as far as its known beginning says: unordered when that is not known.

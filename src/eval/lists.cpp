@@ -31,15 +31,16 @@ Value concatenated(const List& lists) {
   List out;
   bool null = false;
   for (const Item& entry : lists.items) {
-    std::shared_ptr<const List> part = list_of(entry.value);
-    if (!part && certain(entry)) return {};
+    const Value part = list_of(entry.value);
+    if (part.is_null() && certain(entry)) return {};
     null = null || null_possible(entry.value);
-    if (!part) continue;
+    if (part.is_null()) continue;
+    const std::vector<Item>& items = part.list().items;
     if (entry.many) {
-      if (!part->items.empty()) out.items.push_back(any_number_of(*part, *entry.maybe));
+      if (!items.empty()) out.items.push_back(any_number_of(part.list(), *entry.maybe));
       continue;
     }
-    for (const Item& item : part->items) out.items.push_back(entry.maybe ? doubted(item, *entry.maybe) : item);
+    for (const Item& item : items) out.items.push_back(entry.maybe ? doubted(item, *entry.maybe) : item);
   }
   Value all(std::move(out));
   return null ? joined({all, Value()}, doubts(lists)) : all;
@@ -234,8 +235,9 @@ Value among(const List& list, const Value& value) {
 }
 
 std::optional<Value> apply_lists(Op op, Args args, bool numbers) {
-  std::shared_ptr<const List> list = list_of(*args[0]);
-  if (!list) return Value();
+  const Value all = list_of(*args[0]);
+  if (all.is_null()) return Value();
+  const List* list = &all.list();
   auto on_list = [&]() -> std::optional<Value> {
     switch (op) {
       case Op::count:

@@ -1,7 +1,6 @@
 #include "eval/machine.hpp"
 
-#include <array>
-
+#include "eval/comparison.hpp"
 #include "eval/unknowns.hpp"
 
 namespace yuheng {
@@ -12,15 +11,36 @@ void Machine::run(const Plan& plan, const Inputs& inputs) {
 }
 
 void Machine::step(SlotId id) {
-  const Instruction& instruction = program_.code[id];
-  switch (instruction.op) {
-    case Op::fact: slots_[id] = inputs_->facts[instruction.index]; return;
-    case Op::parameter: slots_[id] = inputs_->parameters[instruction.index]; return;
+  const Step& step = program_.steps[id];
+  const SlotId* args = program_.step_args.data() + step.first_arg;
+  switch (step.op) {
+    case Op::fact: slots_[id] = inputs_->facts[step.index]; return;
+    case Op::parameter: slots_[id] = inputs_->parameters[step.index]; return;
     case Op::as_of: slots_[id] = inputs_->as_of; return;
-    case Op::gap: slots_[id] = unknown_boolean({kGapBit | instruction.index}); return;
+    case Op::gap: slots_[id] = unknown_boolean({kGapBit | step.index}); return;
+    case Op::less:
+    case Op::less_equal: {
+      const Value& a = slots_[args[0]];
+      const Value& b = slots_[args[1]];
+      if (!a.is_scalar() || !b.is_scalar()) break;
+      slots_[id] = less(a, b, step.op == Op::less_equal);
+      return;
+    }
+    case Op::holds: slots_[id] = holds(slots_[args[0]]); return;
+    case Op::opposite: slots_[id] = opposite(slots_[args[0]]); return;
+    case Op::conditional: slots_[id] = conditional(slots_[args[0]], slots_[args[1]], slots_[args[2]]); return;
+    case Op::member: {
+      const Value& owner = slots_[args[0]];
+      if (owner.kind() != Kind::record) break;
+      const Value* found = field(id, owner.record());
+      slots_[id] = found != nullptr ? *found : Value();
+      return;
+    }
+    case Op::both: slots_[id] = both(pointers(step)); return;
+    case Op::either: slots_[id] = either(pointers(step)); return;
     case Op::among:
-      if (!Membership::worth_a_set(slots_[instruction.args[0]])) break;
-      slots_[id] = memberships_[id].among(instruction, slots_[instruction.args[0]], slots_[instruction.args[1]]);
+      if (!Membership::worth_a_set(slots_[args[0]])) break;
+      slots_[id] = memberships_[id].among(program_.code[id], slots_[args[0]], slots_[args[1]]);
       return;
     case Op::filter:
     case Op::some:
@@ -28,15 +48,23 @@ void Machine::step(SlotId id) {
     case Op::map: loop(id); return;
     default: break;
   }
-  std::array<const Value*, 8> few{};
-  std::vector<const Value*> many;
-  const Value** args = few.data();
-  if (instruction.args.size() > few.size()) {
-    many.resize(instruction.args.size());
-    args = many.data();
+  slots_[id] = operate(program_.code[id], pointers(step));
+}
+
+Args Machine::pointers(const Step& step) {
+  const SlotId* args = program_.step_args.data() + step.first_arg;
+  if (pointers_.size() < step.arg_count) pointers_.resize(step.arg_count);
+  for (uint32_t i = 0; i < step.arg_count; ++i) pointers_[i] = &slots_[args[i]];
+  return {pointers_.data(), step.arg_count};
+}
+
+const Value* Machine::field(SlotId id, const Record& record) {
+  Member& member = members_[id];
+  if (member.names != record.names()) {
+    member.index = record.index_of(program_.code[id].names[0]);
+    member.names = record.names();
   }
-  for (size_t i = 0; i < instruction.args.size(); ++i) args[i] = &slots_[instruction.args[i]];
-  slots_[id] = operate(instruction, Args(args, instruction.args.size()));
+  return member.index < record.size() ? &record.value(member.index) : nullptr;
 }
 
 void Machine::run_body(const Instruction& instruction, const Item& item) {
@@ -46,23 +74,25 @@ void Machine::run_body(const Instruction& instruction, const Item& item) {
 
 void Machine::loop(SlotId id) {
   const Instruction& instruction = program_.code[id];
-  Value list_value = slots_[instruction.args[0]];
-  std::shared_ptr<const List> list = list_of(list_value);
-  if (!list) {
+  const Value owner = slots_[instruction.args[0]];
+  const Value all = list_of(owner);
+  if (all.is_null()) {
     slots_[id] = Value();
     return;
   }
+  const List& list = all.list();
   // Over a list that may turn out to be null the result may be null too.
   auto finish = [&](Value result) {
-    bool null = list_value.is_unknown() && null_possible(list_value);
-    slots_[id] = null ? joined({result, Value()}, reasons_of(list_value)) : std::move(result);
+    bool null = owner.is_unknown() && null_possible(owner);
+    slots_[id] = null ? joined({result, Value()}, reasons_of(owner)) : std::move(result);
   };
   if (instruction.op == Op::some || instruction.op == Op::every) {
-    finish(quantified(instruction, *list));
+    finish(quantified(instruction, list));
     return;
   }
   List out;
-  for (const Item& item : list->items) {
+  if (instruction.op == Op::map) out.items.reserve(list.items.size());
+  for (const Item& item : list.items) {
     run_body(instruction, item);
     const Value& result = slots_[instruction.args[1]];
     if (instruction.op == Op::map) {
@@ -82,6 +112,8 @@ Value Machine::quantified(const Instruction& instruction, const List& list) {
   for (const Item& item : list.items) {
     run_body(instruction, item);
     const Value& result = slots_[instruction.args[1]];
+    const bool plain = result.kind() == Kind::boolean;
+    if (plain && result.boolean() == every) continue;  // changes nothing, whether the item is there or not
     // An item that may not be there leaves the answer as it would be without it.
     results.push_back(item.maybe ? joined({result, Value(every)}, *item.maybe) : result);
     if (results.back().kind() == Kind::boolean && results.back().boolean() != every) return results.back();

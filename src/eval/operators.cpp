@@ -50,15 +50,17 @@ Value member(const Instruction& instruction, Args args) {
 }
 
 Value record(const Instruction& instruction, Args args) {
-  Record out;
-  for (size_t i = 0; i < args.size(); ++i) out.fields.push_back({instruction.names[i], *args[i]});
-  return Value(std::move(out));
+  std::vector<Value> values;
+  values.reserve(args.size());
+  for (const Value* arg : args) values.push_back(*arg);
+  return Value(Record(instruction.fields, std::move(values)));
 }
 
 Value list(Args args) {
-  std::vector<Value> items;
-  for (const Value* arg : args) items.push_back(*arg);
-  return make_list(std::move(items));
+  List out;
+  out.items.reserve(args.size());
+  for (const Value* arg : args) out.items.push_back({*arg, nullptr, false});
+  return Value(std::move(out));
 }
 
 Value range(const Instruction& instruction, Args args) {
@@ -109,9 +111,9 @@ Value steps(Args args) {
 }
 
 Value equal_records(const Record& a, const Record& b) {
-  if (a.fields.size() != b.fields.size()) return Value(false);
+  if (a.size() != b.size()) return Value(false);
   std::vector<Value> parts;
-  for (const Field& field : a.fields) {
+  for (auto field : a.fields()) {
     const Value* other = b.find(field.name);
     parts.push_back(other == nullptr ? Value(false) : equal(field.value, *other));
   }
@@ -181,7 +183,10 @@ Value operate(const Instruction& instruction, Args args) {
     case Op::equal: return args[0] == args[1] ? Value(true) : equal(*args[0], *args[1]);  // even null = null
     default: break;
   }
-  if (auto out = one_by_one(instruction, args)) return *out;
+  const bool scalars = std::all_of(args.begin(), args.end(), [](const Value* arg) { return arg->is_scalar(); });
+  if (!scalars) {
+    if (auto out = one_by_one(instruction, args)) return *out;
+  }
   switch (instruction.op) {
     case Op::member: return member(instruction, args);
     case Op::same:
@@ -222,6 +227,7 @@ Value operate(const Instruction& instruction, Args args) {
     case Op::inside: {
       if (args[1]->kind() != Kind::range) break;
       const Range& range = args[1]->range();
+      if (args[0]->is_scalar() && range.low.is_scalar() && range.high.is_scalar()) break;
       Instruction low;
       Instruction high;
       low.op = range.low_included ? Op::less_equal : Op::less;
@@ -239,7 +245,7 @@ Value operate(const Instruction& instruction, Args args) {
   if (args.size() == 1 && args[0]->kind() == Kind::range) {
     if (auto end = end_of(instruction.op, args[0]->range())) return *end;
   }
-  bool open = std::any_of(args.begin(), args.end(), [](const Value* arg) { return !is_known(*arg); });
+  bool open = !scalars && std::any_of(args.begin(), args.end(), [](const Value* arg) { return !is_known(*arg); });
   if (!open && instruction.pattern) return apply_pattern(instruction.op, *instruction.pattern, args);
   if (!open) return apply_scalars(instruction.op, args);
   bool text_or_date = instruction.op == Op::add || instruction.op == Op::subtract || instruction.op == Op::multiply ||

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/unicode.hpp"
+#include "eval/comparison.hpp"
 #include "eval/temporal.hpp"
 
 namespace yuheng {
@@ -40,21 +41,6 @@ Value divide_values(const Value& a, const Value& b) {
 
 Value in_order(const std::optional<std::strong_ordering>& order, bool or_equal) {
   return order ? Value(or_equal ? std::is_lteq(*order) : std::is_lt(*order)) : Value();
-}
-
-Value less(const Value& a, const Value& b, bool or_equal) {
-  if (a.kind() != b.kind()) return {};
-  auto compared = [&](const auto& x, const auto& y) { return Value(or_equal ? x <= y : x < y); };
-  switch (a.kind()) {
-    case Kind::number: return compared(a.number(), b.number());
-    case Kind::string: return compared(a.string(), b.string());
-    case Kind::date: return compared(a.date(), b.date());
-    case Kind::days: return compared(a.days(), b.days());
-    case Kind::months: return compared(a.months(), b.months());
-    case Kind::time: return in_order(order(a.time(), b.time()), or_equal);
-    case Kind::date_time: return in_order(order(a.date_time(), b.date_time()), or_equal);
-    default: return {};
-  }
 }
 
 Value inside(const Value& value, const Value& range_value) {
@@ -203,11 +189,15 @@ bool equal_known(const Value& a, const Value& b) {
       return std::equal(a.list().items.begin(), a.list().items.end(), b.list().items.begin(), b.list().items.end(),
                         [](const Item& x, const Item& y) { return equal_known(x.value, y.value); });
     case Kind::record: {
-      const auto& fields = a.record().fields;
-      return fields.size() == b.record().fields.size() && std::all_of(fields.begin(), fields.end(), [&](const auto& f) {
-               const Value* other = b.record().find(f.name);
-               return other != nullptr && equal_known(f.value, *other);
-             });
+      const Record& x = a.record();
+      const Record& y = b.record();
+      bool same_names = x.names() == y.names();
+      if (x.size() != y.size()) return false;
+      for (size_t i = 0; i < x.size(); ++i) {
+        const Value* other = same_names ? &y.value(i) : y.find(x.name(i));
+        if (other == nullptr || !equal_known(x.value(i), *other)) return false;
+      }
+      return true;
     }
     case Kind::range: {
       const Range& x = a.range();
@@ -220,6 +210,20 @@ bool equal_known(const Value& a, const Value& b) {
 }
 
 }  // namespace
+
+Value less_otherwise(const Value& a, const Value& b, bool or_equal) {
+  if (a.kind() != b.kind()) return {};
+  auto compared = [&](const auto& x, const auto& y) { return Value(or_equal ? x <= y : x < y); };
+  switch (a.kind()) {
+    case Kind::string: return compared(a.string(), b.string());
+    case Kind::date: return compared(a.date(), b.date());
+    case Kind::days: return compared(a.days(), b.days());
+    case Kind::months: return compared(a.months(), b.months());
+    case Kind::time: return in_order(order(a.time(), b.time()), or_equal);
+    case Kind::date_time: return in_order(order(a.date_time(), b.date_time()), or_equal);
+    default: return {};
+  }
+}
 
 Value equal_values(const Value& a, const Value& b) {
   if (a.is_null() || b.is_null()) return Value(a.is_null() && b.is_null());

@@ -13,6 +13,7 @@ Value junction(Args args, Truths decides, Truths other) {
   for (const Value* arg : args) {
     Truths truths = truths_of(*arg);
     if (truths == decides) return Value(decides == kTrue);
+    if (truths == other) continue;
     out = static_cast<Truths>(out | (truths & (decides | kNull)));
     all_other = all_other && (truths & other) != 0;
     if (arg->is_unknown()) reasons.add(arg->unknown().reasons);
@@ -28,6 +29,7 @@ Value both(Args args) { return junction(args, kFalse, kTrue); }
 Value either(Args args) { return junction(args, kTrue, kFalse); }
 
 Value opposite(const Value& value) {
+  if (value.kind() == Kind::boolean) return Value(!value.boolean());
   Truths truths = truths_of(value);
   auto out = static_cast<Truths>(truths & kNull);
   if ((truths & kTrue) != 0) out = static_cast<Truths>(out | kFalse);
@@ -36,6 +38,7 @@ Value opposite(const Value& value) {
 }
 
 Value holds(const Value& value) {
+  if (value.kind() == Kind::boolean) return value;
   Truths truths = truths_of(value);
   auto out = static_cast<Truths>(truths & kTrue);
   if ((truths & (kFalse | kNull)) != 0) out = static_cast<Truths>(out | kFalse);

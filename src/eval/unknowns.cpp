@@ -42,21 +42,22 @@ Value joined_lists(const std::vector<Value>& values, const Reasons& reasons) {
 
 bool same_fields(const std::vector<Value>& values) {
   return std::all_of(values.begin(), values.end(), [&](const Value& value) {
-    const auto& first = values.front().record().fields;
-    const auto& fields = value.record().fields;
-    return std::equal(first.begin(), first.end(), fields.begin(), fields.end(),
-                      [](const Field& a, const Field& b) { return a.name == b.name; });
+    const Record& first = values.front().record();
+    const Record& record = value.record();
+    if (first.names() == record.names()) return true;
+    return first.size() == record.size() && (first.size() == 0 || *first.names() == *record.names());
   });
 }
 
 Value joined_records(const std::vector<Value>& values, const Reasons& reasons) {
-  Record out;
-  for (const Field& field : values.front().record().fields) {
+  const Record& first = values.front().record();
+  std::vector<Value> out;
+  for (size_t i = 0; i < first.size(); ++i) {
     std::vector<Value> parts;
-    for (const Value& value : values) parts.push_back(*value.record().find(field.name));
-    out.fields.push_back({field.name, joined(parts, reasons)});
+    for (const Value& value : values) parts.push_back(value.record().value(i));
+    out.push_back(joined(parts, reasons));
   }
-  return Value(std::move(out));
+  return Value(Record(first.names(), std::move(out)));
 }
 
 }  // namespace
@@ -76,7 +77,14 @@ Truths truths_of(const Value& value) {
 }
 
 Value truth_value(Truths truths, Reasons reasons) {
+  switch (truths) {
+    case kTrue: return Value(true);
+    case kFalse: return Value(false);
+    case kNull: return {};
+    default: break;
+  }
   std::vector<Value> values;
+  values.reserve(3);
   if ((truths & kFalse) != 0) values.emplace_back(false);
   if ((truths & kTrue) != 0) values.emplace_back(true);
   if ((truths & kNull) != 0) values.emplace_back();
@@ -157,23 +165,21 @@ Value joined(const std::vector<Value>& values, const Reasons& reasons) {
   return unknown_anything(std::move(all), null);
 }
 
-std::shared_ptr<const List> list_of(const Value& value) {
-  auto borrowed = [](const Value& list) {
-    return std::shared_ptr<const List>(std::make_shared<Value>(list), &list.list());
-  };
-  if (value.kind() == Kind::list) return borrowed(value);
-  if (!value.is_unknown()) return nullptr;
+Value list_of(const Value& value) {
+  if (value.kind() == Kind::list) return value;
+  if (!value.is_unknown()) return {};
   const Unknown& unknown = value.unknown();
+  List out;
   if (unknown.extent != Extent::alternatives) {  // its items may be anything, null included
-    Item item{unknown_anything(unknown.reasons, true), std::make_shared<const Reasons>(unknown.reasons), true};
-    return std::make_shared<const List>(List{{std::move(item)}});
+    out.items.push_back(
+        {unknown_anything(unknown.reasons, true), std::make_shared<const Reasons>(unknown.reasons), true});
+    return Value(std::move(out));
   }
-  auto out = std::make_shared<List>();
   for (const Value& alternative : unknown.alternatives) {
     if (alternative.kind() != Kind::list) continue;
-    for (const Item& item : alternative.list().items) out->items.push_back(doubted(item, unknown.reasons));
+    for (const Item& item : alternative.list().items) out.items.push_back(doubted(item, unknown.reasons));
   }
-  return out;
+  return Value(std::move(out));
 }
 
 bool certain(const Item& item) { return !item.maybe && !item.many; }

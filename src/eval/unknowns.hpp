@@ -32,7 +32,7 @@ Value number_value(const Hull& hull, Reasons reasons);
 Value joined(const std::vector<Value>& values, const Reasons& reasons);
 
 // The value as a list: an unknown becomes any number of unknown items. Null for anything else.
-std::shared_ptr<const List> list_of(const Value& value);
+Value list_of(const Value& value);
 
 // Is the item surely there, and once?
 bool certain(const Item& item);

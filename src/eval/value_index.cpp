@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 
 namespace yuheng {
 namespace {
@@ -22,7 +23,7 @@ size_t hash_of_list(const List& list) {
 // Fields in any order are the same record.
 size_t hash_of_record(const Record& record) {
   size_t out = 0;
-  for (const Field& field : record.fields) out += mixed(std::hash<std::string>()(field.name), hash_of(field.value));
+  for (auto [name, value] : record.fields()) out += mixed(std::hash<std::string>()(name), hash_of(value));
   return out;
 }
 
@@ -40,19 +41,20 @@ std::weak_ordering lists_in_order(const List& a, const List& b) {
   return a.items.size() <=> b.items.size();
 }
 
-std::vector<const Field*> by_name(const Record& record) {
-  std::vector<const Field*> out;
-  for (const Field& field : record.fields) out.push_back(&field);
-  std::sort(out.begin(), out.end(), [](const Field* a, const Field* b) { return a->name < b->name; });
+// Numbers of the fields, in the order of their names.
+std::vector<size_t> by_name(const Record& record) {
+  std::vector<size_t> out(record.size());
+  std::iota(out.begin(), out.end(), size_t{0});
+  std::sort(out.begin(), out.end(), [&](size_t a, size_t b) { return record.name(a) < record.name(b); });
   return out;
 }
 
 std::weak_ordering records_in_order(const Record& a, const Record& b) {
-  std::vector<const Field*> left = by_name(a);
-  std::vector<const Field*> right = by_name(b);
+  std::vector<size_t> left = by_name(a);
+  std::vector<size_t> right = by_name(b);
   for (size_t i = 0; i < std::min(left.size(), right.size()); ++i) {
-    if (left[i]->name != right[i]->name) return left[i]->name <=> right[i]->name;
-    std::weak_ordering order = in_order(left[i]->value, right[i]->value);
+    if (a.name(left[i]) != b.name(right[i])) return a.name(left[i]) <=> b.name(right[i]);
+    std::weak_ordering order = in_order(a.value(left[i]), b.value(right[i]));
     if (std::is_neq(order)) return order;
   }
   return left.size() <=> right.size();

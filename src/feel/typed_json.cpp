@@ -75,17 +75,17 @@ std::optional<Typed> read_context(const Json& fields, const Json& value, std::st
   auto type = std::make_shared<Type>();
   type->kind = TypeKind::record;
   type->nullable = true;
-  Record record;
+  std::vector<Field> values;
   for (const auto& [name, field_type] : fields.members) {
     const Json* field = value.find(name);
     static const Json kNull;
     std::optional<Typed> one = read(field_type, field != nullptr ? *field : kNull, unsupported);
     if (!one) return std::nullopt;
     type->fields.push_back({name, one->type});
-    record.fields.push_back({name, std::move(one->value)});
+    values.push_back({name, std::move(one->value)});
   }
   measure(*type);
-  return Typed{type, Value(std::move(record))};
+  return Typed{type, Value(Record(std::move(values)))};
 }
 
 std::optional<Typed> read(const Json& type_json, const Json& value, std::string& unsupported) {
@@ -112,7 +112,7 @@ void write_type(JsonWriter& json, const Value& value) {
     case Kind::list: json.begin_object().member("list", "Any").end_object(); return;
     case Kind::record: {
       json.begin_object().key("context").begin_object();
-      for (const Field& field : value.record().fields) json.member(field.name, "Any");
+      for (auto [name, field] : value.record().fields()) json.member(name, "Any");
       json.end_object().end_object();
       return;
     }
@@ -137,9 +137,9 @@ void write_value_of(JsonWriter& json, const Value& value) {
       return;
     case Kind::record:
       json.begin_object();
-      for (const Field& field : value.record().fields) {
-        json.key(field.name);
-        write_typed(json, field.value);
+      for (auto [name, field] : value.record().fields()) {
+        json.key(name);
+        write_typed(json, field);
       }
       json.end_object();
       return;

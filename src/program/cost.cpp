@@ -73,7 +73,7 @@ ShapePtr shape_of(const Value& value) {
       return list_shape(Count(value.list().items.size()), item);
     }
     case Kind::record:
-      for (const Field& field : value.record().fields) add_field(*out, field.name, shape_of(field.value));
+      for (auto [name, field] : value.record().fields()) add_field(*out, name, shape_of(field));
       return out;
     default: return nullptr;
   }

@@ -73,7 +73,10 @@ class Making {
     out.number = node.number;
     out.nullable = node.nullable;
     if (node.op == Op::member) out.names = {node.text};
-    if (node.op == Op::record) out.names = node.names;
+    if (node.op == Op::record) {
+      out.names = node.names;
+      out.fields = std::make_shared<const FieldNames>(node.names);
+    }
     if (node.op == Op::hit) out.names = hit_order(node);
     if (node.op == Op::matches || node.op == Op::replace || node.op == Op::split) {
       size_t slash = node.text.find('/');
@@ -140,6 +143,22 @@ void table_terms(const CheckedTable& table, std::vector<TermId>& plain, std::vec
   }
 }
 
+TableSlots slots_of(const Program& program, const CheckedTable& table) {
+  using Figure = TableSlots::Figure;
+  TableSlots out;
+  out.when = program.slot(table.when);
+  for (TermId level : table.levels) out.levels.push_back(program.slot(level));
+  for (const CheckedRow& row : table.rows) {
+    out.rows.push_back({program.slot(row.applies), static_cast<uint32_t>(out.cells.size()), !row.any_of.empty()});
+    for (const CheckedCell& cell : row.cells) {
+      bool tests = cell.form == CheckedCell::Form::tests;
+      Figure figure = !tests ? Figure::none : is_recalled(cell.provenance) ? Figure::recalled : Figure::cited;
+      out.cells.push_back({program.slot(cell.met), figure});
+    }
+  }
+  return out;
+}
+
 std::string slots(const std::vector<SlotId>& ids) {
   std::string out;
   for (SlotId id : ids) out += " %" + std::to_string(id);
@@ -153,6 +172,7 @@ Program make_program(CheckedRuleset rules, const EvaluationGraph& graph) {
   program.rules = std::move(rules);
   Making making(program, graph);
   making.code();
+  lay_out(program);
   std::vector<TermId> plain;
   std::vector<TermId> reasons;
   for (const CheckedTable& table : program.rules.tables) table_terms(table, plain, reasons);
@@ -171,6 +191,18 @@ Program make_program(CheckedRuleset rules, const EvaluationGraph& graph) {
     program.decision_reasons.push_back(making.plan(terms));
   }
   return program;
+}
+
+void lay_out(Program& program) {
+  program.steps.clear();
+  program.step_args.clear();
+  for (const Instruction& instruction : program.code) {
+    auto first = static_cast<uint32_t>(program.step_args.size());
+    program.steps.push_back({instruction.op, instruction.index, first, static_cast<uint32_t>(instruction.args.size())});
+    program.step_args.insert(program.step_args.end(), instruction.args.begin(), instruction.args.end());
+  }
+  program.tables.clear();
+  for (const CheckedTable& table : program.rules.tables) program.tables.push_back(slots_of(program, table));
 }
 
 std::string print(const Program& program) {

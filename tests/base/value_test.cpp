@@ -47,6 +47,38 @@ TEST(ValueText, AListNobodyHasGivenIsAnyNumberOfUnknownItems) {
   EXPECT_FALSE(is_known(list));
 }
 
+TEST(Value, CopiesShareWhatTheyHoldUntilOneIsChanged) {
+  Value first(Record{{{"a", num("1")}, {"b", str("x")}}});
+  Value second = first;
+  EXPECT_EQ(&first.record(), &second.record());
+  second.edit_record().value(0) = num("2");
+  EXPECT_EQ(text_of(first), "{a: 1, b: \"x\"}");
+  EXPECT_EQ(text_of(second), "{a: 2, b: \"x\"}");
+  const Record* own = &second.record();
+  second.edit_record().value(0) = num("3");
+  EXPECT_EQ(&second.record(), own) << "nobody else has it: it is changed in place";
+  EXPECT_EQ(second.record().names(), first.record().names());
+}
+
+TEST(Value, AssigningAPartOfItselfKeepsThePart) {
+  Value list = make_list({make_list({str("inner")}), num("1")});
+  list = list.list().items[0].value;
+  EXPECT_EQ(text_of(list), "[\"inner\"]");
+  Value& same = list;
+  list = same;
+  EXPECT_EQ(text_of(list), "[\"inner\"]");
+  list = std::move(same);
+  EXPECT_EQ(text_of(list), "[\"inner\"]");
+  Value taken = std::move(list);
+  EXPECT_EQ(text_of(taken), "[\"inner\"]");
+}
+
+TEST(Value, IsSmall) {
+  static_assert(sizeof(Value) == 24);
+  EXPECT_TRUE(Value::absent().is_absent());
+  EXPECT_FALSE(unknown_anything({}, false).is_absent());
+}
+
 TEST(SameValue, IsFeelEquality) {
   EXPECT_TRUE(same_value(num("1"), num("1.0")));
   EXPECT_FALSE(same_value(num("1"), str("1")));

@@ -28,6 +28,7 @@
 #include "cli/json_records.cpp"
 #include "cli/junit.cpp"
 #include "cli/known_headings.cpp"
+#include "cli/known_part.cpp"
 #include "cli/layers.cpp"
 #include "cli/measures.cpp"
 #include "cli/options.cpp"

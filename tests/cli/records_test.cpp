@@ -51,6 +51,17 @@ TEST_F(Records, a_file_that_is_none_is_one_rejected_record) {
   EXPECT_TRUE(ends_with(reason(read("d.csv", "id\n\xFF\xFF\n").at(0)), "nor GB18030 (line 2, byte 4)"));
 }
 
+TEST_F(Records, what_lies_in_the_members_of_a_json_record_stays_text_and_is_looked_at) {
+  auto records = read("a.json", R"([{"id": "E1", "kilns": [ {"pm": 1.50, "é": "\u00e9\"]}"} ], "permit": {}}])");
+  ASSERT_EQ(records.size(), 1U);
+  ASSERT_TRUE(records[0].problems.empty());
+  EXPECT_EQ(records[0].json->find("kilns")->raw, R"([ {"pm": 1.50, "é": "\u00e9\"]}"} ])");
+  EXPECT_EQ(expanded(*records[0].json->find("kilns")).items[0]["é"].text, "é\"]}");
+  EXPECT_TRUE(expanded(*records[0].json->find("permit")).is_object());
+  EXPECT_NE(reason(read("b.json", R"([{"id": "E1", "kilns": [{"pm": 1.}]}])").at(0)).find("behind the decimal point"),
+            std::string::npos);
+}
+
 TEST_F(Records, the_second_record_of_an_id_is_rejected_with_both_lines) {
   auto records = read("a.csv", "id,x\nE1,1\nE2,1\nE1,2\n");
   EXPECT_TRUE(records[0].problems.empty());

@@ -32,9 +32,9 @@ bool contains(const Value& open, const Value& known) {
   if (open.kind() != known.kind()) return false;
   if (open.kind() == Kind::list) return list_contains(open.list().items, 0, known.list().items, 0);
   if (open.kind() != Kind::record) return same_value(open, known);
-  const auto& fields = open.record().fields;
-  return fields.size() == known.record().fields.size() &&
-         std::all_of(fields.begin(), fields.end(), [&](const Field& field) {
+  const Record::Fields fields = open.record().fields();
+  return open.record().size() == known.record().size() &&
+         std::all_of(fields.begin(), fields.end(), [&](const Record::FieldView& field) {
            const Value* other = known.record().find(field.name);
            return other != nullptr && contains(field.value, *other);
          });

@@ -16,6 +16,8 @@ CONTEXT = decimal.Context(prec=34, rounding=decimal.ROUND_HALF_EVEN, Emin=-6143,
 # FEEL function -> how Python rounds to a number of digits
 ROUNDINGS = {"decimal": decimal.ROUND_HALF_EVEN, "round up": decimal.ROUND_UP, "round down": decimal.ROUND_DOWN,
              "round half up": decimal.ROUND_HALF_UP, "round half down": decimal.ROUND_HALF_DOWN}
+# Where scaled 64-bit integers end, and the 34 digits.
+BORDERS = [0, 1, 2 ** 63 - 1, 2 ** 63, 2 ** 64 - 1, 2 ** 64, 10 ** 17, 10 ** 18 - 1, 10 ** 18, 10 ** 19, 10 ** 34 - 1]
 SEED, EXPRESSIONS, LONG = 20261125, 3000, 100_000
 
 
@@ -34,7 +36,11 @@ def operation(op: str, a: Decimal, b: Decimal):
 
 
 def number(dice: random.Random) -> str:
-    kind = dice.randrange(4)
+    kind = dice.randrange(5)
+    if kind == 4:
+        digits, behind = str(dice.choice(BORDERS)), dice.randrange(0, 8)
+        whole, fraction = digits[:max(len(digits) - behind, 0)], digits[-behind:].zfill(behind) if behind else ""
+        return (whole or "0") + ("." + fraction if fraction else "")
     if kind == 0:
         return str(dice.randrange(1000))
     if kind == 1:
