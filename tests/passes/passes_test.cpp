@@ -1,5 +1,5 @@
 // What each pass makes of a small ruleset, as text: <name>.yaml and behind it <name>.document, .checked, .graph, .program,
-// .cost.
+// .cost, .ranges.
 // With YUHENG_UPDATE=1 in the environment, what came out is written there.
 #include <gtest/gtest.h>
 
@@ -10,6 +10,7 @@
 
 #include "base/source_files.hpp"
 #include "program/cost.hpp"
+#include "program/number_ranges.hpp"
 
 namespace yuheng {
 namespace {
@@ -68,9 +69,10 @@ TEST_P(Passes, PrintTheirResults) {
   expect_file(name + ".graph", print(rules.graph, rules.checked.rulesets.front()));
   expect_file(name + ".program", print(rules.program));
   expect_file(name + ".cost", print(rules.cost, rules.program));
+  expect_file(name + ".ranges", print(prove_ranges(rules.program), rules.program));
 }
 
-INSTANTIATE_TEST_SUITE_P(Rulesets, Passes, testing::Values("one_comparison", "one_loop", "decisions"));
+INSTANTIATE_TEST_SUITE_P(Rulesets, Passes, testing::Values("one_comparison", "one_loop", "decisions", "arithmetic"));
 
 TEST(Sharing, AComparisonUsedByTwoLevelsAndTwoTablesExistsOnce) {
   Compiled rules("one_comparison");
