@@ -48,6 +48,7 @@ class ColumnEngine::Scheduling {
       for (NodeIndex level : table.levels) keep(level);
     }
     std::vector<std::vector<NodeIndex>> leaves(plan_.sources.size());
+    std::vector<std::vector<NodeIndex>> compared(plan_.comparisons.size());
     std::vector<NodeIndex> constants;
     for (NodeIndex node = 0; node < count; ++node) {
       if (!needed_[node]) continue;
@@ -55,6 +56,7 @@ class ColumnEngine::Scheduling {
       pending_[node] = one.args.size();
       for (NodeIndex arg : one.args) users_[arg].push_back(node);
       if (one.kind == PlanNode::Kind::leaf) leaves[one.source].push_back(node);
+      if (one.kind == PlanNode::Kind::compare) compared[one.comparison].push_back(node);
       if (one.kind == PlanNode::Kind::constant) constants.push_back(node);
     }
     for (NodeIndex node : constants) computed(node);
@@ -68,6 +70,11 @@ class ColumnEngine::Scheduling {
       uint32_t next = i + 1 < order.size() ? order[i + 1] : kNowhere;
       engine_.steps_.push_back({Step::Kind::load, order[i], next});
       for (NodeIndex node : leaves[order[i]]) computed(node);
+    }
+    for (uint32_t i = 0; i < compared.size(); ++i) {
+      if (compared[i].empty()) continue;
+      engine_.steps_.push_back({Step::Kind::measure, i, 0});
+      for (NodeIndex node : compared[i]) computed(node);
     }
   }
 
@@ -142,7 +149,7 @@ class ColumnEngine::Scheduling {
 };
 
 ColumnEngine::ColumnEngine(const ColumnPlan& plan, const Kernels& kernels)
-    : plan_(plan), kernels_(kernels), door_(kernels) {
+    : plan_(plan), kernels_(kernels), door_(kernels), numbers_(plan, kernels) {
   items_.resize(plan.lists.size());
   Scheduling(*this).run();
 }
@@ -169,11 +176,14 @@ void ColumnEngine::run(const ArrowView& records, int64_t begin, size_t count) {
   count_ = count;
   words_ = (count + kWordRows - 1) / kWordRows;
   unread_.assign(words_, 0);
+  untold_.assign(words_, 0);
+  numbers_.begin();
   find_items(records, begin, count);
   make_room();
   for (const Step& step : steps_) {
     switch (step.kind) {
       case Step::Kind::load: load(step.subject, step.arg, records); break;
+      case Step::Kind::measure: measure(step.subject, records); break;
       case Step::Kind::compute: compute(step.subject); break;
       case Step::Kind::begin: join(step.subject, step.arg, true); break;
       case Step::Kind::join: join(step.subject, step.arg, false); break;
@@ -237,6 +247,33 @@ void ColumnEngine::load(uint32_t index, uint32_t next, const ArrowView& records)
   }
 }
 
+void ColumnEngine::measure(uint32_t comparison, const ArrowView& records) {
+  const PlanComparison& one = plan_.comparisons[comparison];
+  uint32_t space = plan_.numbers[one.number].space;
+  if (space == UINT32_MAX) space = plan_.numbers[one.divisor].space;
+  if (space == 0) return numbers_.run(comparison, {&records, begin_, count_});
+  const Items& items = items_[space - 1];
+  auto count = static_cast<size_t>(items.ends[count_] - items.ends[0]);
+  numbers_.run(comparison, {&items.column->children.front(), items.ends[0], count});
+}
+
+void ColumnEngine::compare(NodeIndex node) {
+  const PlanNode& one = plan_.nodes[node];
+  numbers_.put(one, plane(node, 0), plane(node, 1));
+  if (one.space == 0) {
+    (void)numbers_.add_untold(one, untold_.data());
+    return;
+  }
+  const Items& items = items_[one.space - 1];
+  untold_items_.assign(items.words, 0);
+  if (!numbers_.add_untold(one, untold_items_.data())) return;
+  for (size_t row = 0; row < count_; ++row) {
+    auto first = static_cast<size_t>(items.ends[row] - items.ends[0]);
+    auto last = static_cast<size_t>(items.ends[row + 1] - items.ends[0]);
+    if (folded(untold_items_.data(), first, last, false)) untold_[row / kWordRows] |= uint64_t{1} << (row % kWordRows);
+  }
+}
+
 void ColumnEngine::compute(NodeIndex node) {
   const PlanNode& one = plan_.nodes[node];
   uint64_t* sure = plane(node, 0);
@@ -248,6 +285,7 @@ void ColumnEngine::compute(NodeIndex node) {
       std::fill_n(may, count, one.may ? ~uint64_t{0} : 0);
       return;
     case PlanNode::Kind::leaf: return leaf(node, Joining::set, sure, may);
+    case PlanNode::Kind::compare: return compare(node);
     case PlanNode::Kind::complement: {
       const uint64_t* arg_sure = plane(one.args[0], 0);
       const uint64_t* arg_may = plane(one.args[0], 1);

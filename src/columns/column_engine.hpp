@@ -7,6 +7,7 @@
 #include "columns/batch_door.hpp"
 #include "columns/column_plan.hpp"
 #include "columns/kernels.hpp"
+#include "columns/number_batch.hpp"
 
 namespace yuheng {
 
@@ -27,12 +28,15 @@ class ColumnEngine {
   const uint64_t* may(NodeIndex node) const { return plane(node, 1); }
   // Records the columns cannot answer for: bad values, and what only the row engine reads.
   const uint64_t* unread() const { return unread_.data(); }
+  // Records of which the row engine may know more where the columns leave a level open.
+  const uint64_t* untold() const { return untold_.data(); }
 
  private:
   struct Step {
-    enum class Kind : uint8_t { load, compute, begin, join };  // begin, join: one argument of a `both` or `either`
+    // begin, join: one argument of a `both` or `either`
+    enum class Kind : uint8_t { load, measure, compute, begin, join };
     Kind kind = Kind::load;
-    uint32_t subject = 0;  // source, or node
+    uint32_t subject = 0;  // source, comparison, or node
     NodeIndex arg = 0;     // of a load: the source to come
   };
   // Two planes, sure and possible, behind each other.
@@ -48,6 +52,8 @@ class ColumnEngine {
   void make_room();
   const ArrowView* column(uint32_t source, const ArrowView& owner) const;
   void load(uint32_t source, uint32_t next, const ArrowView& records);
+  void measure(uint32_t comparison, const ArrowView& records);
+  void compare(NodeIndex node);
   void find_items(const ArrowView& records, int64_t begin, size_t count);
   void compute(NodeIndex node);
   void leaf(NodeIndex node, Joining joining, uint64_t* sure, uint64_t* may);
@@ -58,6 +64,7 @@ class ColumnEngine {
   const ColumnPlan& plan_;
   const Kernels& kernels_;
   BatchDoor door_;
+  NumberBatch numbers_;
   std::vector<Step> steps_;
   std::vector<uint32_t> places_;  // by node: its register; none for leaves that are joined as soon as they are known
   std::vector<Register> registers_;
@@ -76,7 +83,7 @@ class ColumnEngine {
     size_t words = 0;
   };
   std::vector<Items> items_;
-  std::vector<uint64_t> unread_;
+  std::vector<uint64_t> unread_, untold_, untold_items_;
 };
 
 }  // namespace yuheng

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "columns/leaf_limits.hpp"
+#include "columns/number_plan.hpp"
 #include "columns/plan_sources.hpp"
 #include "columns/slot_values.hpp"
 #include "eval/unknowns.hpp"
@@ -18,7 +19,7 @@ class PlanMaking {
  public:
   PlanMaking(const Program& program, const Binding& binding, const ArrowLayout& layout, const PlanSettings& settings)
       : program_(program), plan_(readable(program.rules, binding, layout)),
-        values_(program, settings, bound_facts(program.rules, plan_)) {}
+        values_(program, settings, bound_facts(program.rules, plan_)), numbers_(program, settings, values_, plan_) {}
 
   ColumnPlan plan() {
     if (!plan_.usable) return std::move(plan_);
@@ -140,6 +141,10 @@ class PlanMaking {
       case Op::conditional: return choose(instruction, list, want);
       case Op::gap: return constant(space, false, true);
       case Op::equal: return equal_truth(instruction, list, want);
+      case Op::less:
+      case Op::less_equal: return compared(instruction.op, instruction.args[0], instruction.args[1], list, want);
+      case Op::inside: return inside(instruction, list, want);
+      case Op::among: return among(instruction, list, want);
       case Op::some:
       case Op::every: return list == kNoFact ? quantified(slot, want) : not_covered(space);
       default: return not_covered(space);
@@ -167,7 +172,40 @@ class PlanMaking {
       NodeIndex yes = truth(asked, list, value.boolean());
       return want ? yes : complement(yes);
     }
-    return not_covered(space_of(list));
+    return compared(instruction.op, instruction.args[0], instruction.args[1], list, want);
+  }
+
+  // Numbers that are computed from several facts.
+  NodeIndex compared(Op op, SlotId a, SlotId b, FactId list, bool want) {
+    std::optional<PlanNode> out = numbers_.compare(op, a, b, list, want);
+    return out ? add(std::move(*out)) : not_covered(space_of(list));
+  }
+
+  bool constant_slot(SlotId slot, FactId list) const {
+    std::vector<Variable> variables;
+    return values_.depends(slot, list, variables) && variables.empty();
+  }
+
+  // A computed number in a fixed interval: both of its ends.
+  NodeIndex inside(const Instruction& instruction, FactId list, bool want) {
+    const Instruction& range = program_.code[instruction.args[1]];
+    if (range.op != Op::range) return not_covered(space_of(list));
+    SlotId value = instruction.args[0];
+    NodeIndex low = compared(range.low_included ? Op::less_equal : Op::less, range.args[0], value, list, want);
+    NodeIndex high = compared(range.high_included ? Op::less_equal : Op::less, value, range.args[1], list, want);
+    return junction(want ? NodeKind::both : NodeKind::either, space_of(list), {low, high});
+  }
+
+  // A computed number among fixed ones.
+  NodeIndex among(const Instruction& instruction, FactId list, bool want) {
+    const Instruction& all = program_.code[instruction.args[0]];
+    if (all.op != Op::list) return not_covered(space_of(list));
+    std::vector<NodeIndex> same;
+    for (SlotId one : all.args) {
+      if (!constant_slot(one, list)) return not_covered(space_of(list));
+      same.push_back(compared(Op::equal, one, instruction.args[1], list, want));
+    }
+    return junction(want ? NodeKind::either : NodeKind::both, space_of(list), same);
   }
 
   // Does the slot look at nothing but fields of the items of `list`?
@@ -248,6 +286,7 @@ class PlanMaking {
   ColumnPlan plan_;
   SlotValues values_;
   LeafLimits limits_;
+  NumberPlanning numbers_;
   std::map<std::tuple<SlotId, FactId, bool>, NodeIndex> known_;
 };
 
@@ -259,8 +298,9 @@ ColumnPlan make_column_plan(const Program& program, const Binding& binding, cons
 }
 
 std::string print(const ColumnPlan& plan, const CheckedRuleset& rules) {
-  static const char* const kNames[] = {"constant", "leaf", "both", "either", "complement", "choose", "all", "any"};
-  std::string out;
+  static const char* const kNames[] = {"constant",   "leaf",   "compare", "both", "either",
+                                       "complement", "choose", "all",     "any"};
+  std::string out = print_numbers(plan, rules);
   auto bits = [](bool sure, bool may) { return std::string(sure ? " sure" : may ? " open" : " no"); };
   for (size_t i = 0; i < plan.nodes.size(); ++i) {
     const PlanNode& node = plan.nodes[i];
@@ -276,6 +316,11 @@ std::string print(const ColumnPlan& plan, const CheckedRuleset& rules) {
         if (!source.whole_limits.empty()) out += Decimal::scaled(source.whole_limits[flip], source.decimals).text();
       }
       out += " missing";
+    }
+    if (node.kind == NodeKind::compare) {
+      static const char* const kTests[] = {"above", "not above", "equal", "unequal"};
+      out += std::string(" ") + kTests[static_cast<size_t>(node.test)] + " " + std::to_string(node.comparison);
+      for (uint32_t flip : node.flips) out += "[" + std::to_string(flip) + "]";
     }
     if (node.kind == NodeKind::leaf || node.kind == NodeKind::constant) out += bits(node.sure, node.may);
     for (NodeIndex arg : node.args) out += " #" + std::to_string(arg);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "columns/binding.hpp"
+#include "columns/number_hull.hpp"
 #include "program/program.hpp"
 
 namespace yuheng {
@@ -49,16 +50,47 @@ struct PlanList {
 };
 
 using NodeIndex = uint32_t;
+using NumberIndex = uint32_t;
+constexpr NumberIndex kNoNumber = UINT32_MAX;
+
+// A number that is computed from columns, as a whole number that counts its last decimals. No step wraps around: the plan
+// has proven it (program/number_ranges.hpp), with the bounds of the columns it reads.
+struct PlanNumber {
+  enum class Kind : uint8_t { column, constant, sum, product, share, rounded };
+  Kind kind = Kind::constant;
+  uint32_t space = 0;                    // as in PlanNode
+  int32_t decimals = 0;                  // how many it counts
+  uint32_t source = 0;                   // column
+  NumberHull missing;                    // column: where the fact is missing; constant: the value
+  int64_t most = INT64_MAX;              // column of form `real`: a value beyond is not told
+  int64_t factor = 1, other_factor = 1;  // column: of the column's own scale; sum, share: of the arguments
+  int64_t divisor = 1;                   // rounded
+  std::vector<NumberIndex> args;
+};
+
+// A number, or the ratio of two, compared with all its limits at once.
+struct PlanComparison {
+  NumberIndex number = 0;
+  NumberIndex divisor = kNoNumber;
+  std::vector<int64_t> limits;           // of a number
+  std::vector<RatioLimit> ratio_limits;  // of a ratio
+};
 
 // Two planes: surely, possibly.
 struct PlanNode {
-  enum class Kind : uint8_t { constant, leaf, both, either, complement, choose, all, any };
+  enum class Kind : uint8_t { constant, leaf, compare, both, either, complement, choose, all, any };
+  // Of `compare`: is it above flips[0], is it surely a number and not above; is it above flips[0] and not above flips[1], or
+  // surely not (null is not).
+  enum class Test : uint8_t { above, not_above, equal, unequal };
   Kind kind = Kind::constant;
   uint32_t space = 0;              // 0: one bit per record; n: one bit per item of list n - 1
   bool sure = false, may = false;  // constant; leaf: where the fact is missing; all, any: where the list is
   uint32_t source = 0;             // leaf
   bool initial = false;            // leaf: before all limits; each plane in `flips` turns it over
-  std::vector<uint32_t> flips;     // leaf: numbers of limits or sets; of a truth: 0
+  std::vector<uint32_t> flips;     // leaf: numbers of limits or sets; of a truth: 0; compare: numbers of limits
+  uint32_t comparison = 0;         // compare
+  Test test = Test::above;         // compare
+  bool known_only = false;         // compare: where something is missing, only the row engine can tell
   std::vector<NodeIndex> args;     // complement: one; all, any: one, of the list's space; choose: condition, then, else
 };
 
@@ -69,6 +101,8 @@ struct ColumnPlan {
   };
   std::vector<PlanSource> sources;
   std::vector<PlanList> lists;
+  std::vector<PlanNumber> numbers;  // each behind its arguments
+  std::vector<PlanComparison> comparisons;
   std::vector<PlanNode> nodes;  // each behind its arguments
   std::vector<Table> tables;
   bool usable = true;    // false: nothing can be said by columns

@@ -101,7 +101,7 @@ void GradeBatch::find_left_over(size_t count) {
   left_over_.clear();
   for (size_t word = 0; word < none_.size(); ++word) {
     uint64_t bits = engine_.unread()[word];
-    if (!plan_.complete) bits |= open_[word];
+    bits |= open_[word] & (plan_.complete ? engine_.untold()[word] : ~uint64_t{0});
     bits &= bits_below(count - word * kWordRows);
     for (; bits != 0; bits &= bits - 1) {
       left_over_.push_back(word * kWordRows + static_cast<size_t>(std::countr_zero(bits)));

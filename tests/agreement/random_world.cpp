@@ -23,6 +23,7 @@ facts:
   box: {record: {v: {type: number, decimals: 1}, ok: {type: boolean}}}
   items: {list: {v: {type: number, decimals: 1}, ok: {type: boolean}, kind: {choices: [x, y]}, u: {type: number, decimals: 1, optional: true}}}
   nothing: {type: number}
+  g: {type: number, decimals: 1, min: "-20", max: 20}
 )";
 
 struct Subject {
@@ -37,6 +38,10 @@ const std::vector<Subject>& subjects() {
   static const Texts kTruth = {"true", "false", "true", "? or n > 5", "not(true)"};
   static const Texts kChoice = {"\"x\"", "\"x\",\"y\"", "not(\"x\")", "\"w\""};
   static const Texts kOptional = {"<= 10", "null, < 3", "not(null)", "? = null or n > 4", "null", "> 5"};
+  static const Texts kShare = {">= 0.3", "> 0.1", "< 0.5", "<= 0", "[0.1..0.4)", "0.5, 1", "not(0.5)", ">= -0.25"};
+  static const Texts kComputed = {"<= 10",   "< 10.5", ">= 3",      "> 0",    "[5..20)", "(0..10]",       "10",
+                                  "not(10)", "5, 10",  "<= m",      "> g",    "= n",     "? * 2 < k + 1", "<= 12.345",
+                                  "<= z",    "< 0",    "not(null)", "> o - 1"};
   static const std::vector<Subject> kSubjects = {
       {"that: n", kNumber},
       {"that: m", kNumber},
@@ -55,12 +60,34 @@ const std::vector<Subject>& subjects() {
       {"that: day", {"> date(\"2023-02-01\")", "not(date(\"2023-01-31\"))", "<= date(\"2023-03-01\")"}},
       {"that: day < as_of", {"true", "false"}},
       {"that: box.v, when: box.ok", kNumber},
-      {"that: '(n - m) / n'", {">= 0.3", "> 0.1", "< 0.5"}},
+      {"that: '(n - m) / n'", kShare},
+      {"that: '(m - n) / g'", kShare},
+      {"that: 'n / (n + m)'", kShare},
+      {"that: '1 - m / n'", kShare},
+      {"that: 'm / n * 100'", {">= 30", "< 50", "[10..40)", "10, 50", "> n"}},
+      {"that: '(100 - g / n) / 2'", kShare},
+      {"that: '(g + 1) / 4'", kNumber},
+      {"that: 'g / k'", kShare},
+      {"that: 'o / z'", kShare},
       {"that: n + m", kNumber},
+      {"that: n - g", kComputed},
+      {"that: 'n * m'", kComputed},
+      {"that: 'g * g - n'", kComputed},
+      {"that: 'm * k / 8'", kComputed},
+      {"that: '-(n - m * 2) + 3'", kComputed},
+      {"that: 'n / 4 + g * 0.5'", kComputed},
+      {"that: 'o + n'", kComputed},
+      {"that: 'z - o * 2'", kComputed},
+      {"that: 'nothing + n'", kComputed},
+      {"that: box.v * m, when: 'n > g'", kComputed},
+      {"that: flag, when: 'n + g < m'", kTruth},
       {"that: 'n * 2'", kNumber},
       {"each: items.v", kNumber},
       {"each: items, that: v, when: ok", kNumber},
       {"each: items, that: u", kOptional},
+      {"each: items, that: 'v * 2 - u'", {"<= 10", "> 0", "[5..20)", "10", "<= v"}},
+      {"each: items, that: 'u / v', when: 'v > u'", kShare},
+      {"each: 'items[v - u > 1]', that: ok", {"true", "false"}},
       {"each: items, that: v, when: 'kind = \"x\" and not(ok)'", kNumber},
       {"each: 'items[ok]', that: kind", {"\"x\"", "not(\"x\")"}},
       {"each: 'items[v > 5]', that: ok", {"true", "false"}},
@@ -106,6 +133,19 @@ ArrowColumn number_column(Dice& dice, const std::string& name, int decimals, siz
     case 5: return as(int64_t{}, "d:18,2,64", 10);
     default: return ArrowColumn::values<double>(name, "g", cells);
   }
+}
+
+// On both sides of 0, and 0 often.
+ArrowColumn signed_column(Dice& dice, const std::string& name, size_t count) {
+  std::vector<std::optional<double>> cells;
+  for (size_t i = 0; i < count; ++i) {
+    if (dice.once_in(6)) {
+      cells.push_back(kMissing);
+    } else {
+      cells.push_back((static_cast<double>(dice.roll(9)) - 4) * (dice.once_in(2) ? 5 : 0.1));
+    }
+  }
+  return ArrowColumn::values<double>(name, "g", cells);
 }
 
 ArrowColumn truth_column(Dice& dice, const std::string& name, size_t count) {
@@ -186,6 +226,7 @@ ArrowColumn random_records(Dice& dice, size_t count, const std::vector<std::stri
   columns.push_back(number_column(dice, "k", 1, count));
   columns.push_back(number_column(dice, "o", 1, count));
   columns.push_back(number_column(dice, "z", 0, count));
+  columns.push_back(signed_column(dice, "g", count));
   columns.push_back(truth_column(dice, "flag", count));
   if (!dice.once_in(4)) columns.push_back(truth_column(dice, "maybe_flag", count));
   columns.push_back(choice_column(dice, "kind", {"x", "y", "w"}, count));
