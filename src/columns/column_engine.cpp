@@ -46,6 +46,10 @@ class ColumnEngine::Scheduling {
     for (const ColumnPlan::Table& table : plan_.tables) {
       keep(table.applies);
       for (NodeIndex level : table.levels) keep(level);
+      for (const ColumnPlan::Table::Row& row : table.rows) {
+        keep(row.applies);
+        for (NodeIndex met : row.met) keep(met);
+      }
     }
     std::vector<std::vector<NodeIndex>> leaves(plan_.sources.size());
     std::vector<std::vector<NodeIndex>> compared(plan_.comparisons.size());
@@ -177,7 +181,6 @@ void ColumnEngine::run(const ArrowView& records, int64_t begin, size_t count) {
   words_ = (count + kWordRows - 1) / kWordRows;
   unread_.assign(words_, 0);
   untold_.assign(words_, 0);
-  numbers_.begin();
   find_items(records, begin, count);
   make_room();
   for (const Step& step : steps_) {

@@ -19,7 +19,8 @@ class PlanMaking {
  public:
   PlanMaking(const Program& program, const Binding& binding, const ArrowLayout& layout, const PlanSettings& settings)
       : program_(program), plan_(readable(program.rules, binding, layout)),
-        values_(program, settings, bound_facts(program.rules, plan_)), numbers_(program, settings, values_, plan_) {}
+        values_(program, settings, bound_facts(program.rules, plan_)), numbers_(program, settings, values_, plan_),
+        reasons_(settings.reasons) {}
 
   ColumnPlan plan() {
     if (!plan_.usable) return std::move(plan_);
@@ -27,6 +28,7 @@ class PlanMaking {
       ColumnPlan::Table out;
       out.applies = table.when == kNoTerm ? constant(0, true, true) : truth(program_.slot(table.when), kNoFact, true);
       for (TermId level : table.levels) out.levels.push_back(truth(program_.slot(level), kNoFact, true));
+      if (reasons_) add_rows(table, out);
       plan_.tables.push_back(std::move(out));
     }
     limits_.settle(plan_);
@@ -47,7 +49,26 @@ class PlanMaking {
     return out;
   }
 
+  NodeIndex truth_of(TermId term) {
+    return term == kNoTerm ? constant(0, true, true) : truth(program_.slot(term), kNoFact, true);
+  }
+
+  void add_rows(const CheckedTable& table, ColumnPlan::Table& out) {
+    for (const CheckedRow& row : table.rows) {
+      out.rows.push_back({truth_of(row.applies), {}});
+      for (const CheckedCell& cell : row.cells) out.rows.back().met.push_back(truth_of(cell.met));
+    }
+    for (size_t level = 0; level < table.levels.size(); ++level) {
+      auto exact = [&](NodeIndex node) { return plan_.nodes[node].exact; };
+      bool all = exact(out.applies) && exact(out.levels[level]);
+      for (const ColumnPlan::Table::Row& row : out.rows) all = all && exact(row.applies) && exact(row.met[level]);
+      out.exact.push_back(all);
+    }
+  }
+
   NodeIndex add(PlanNode node) {
+    node.exact = node.exact &&
+                 std::all_of(node.args.begin(), node.args.end(), [&](NodeIndex arg) { return plan_.nodes[arg].exact; });
     plan_.nodes.push_back(std::move(node));
     return static_cast<NodeIndex>(plan_.nodes.size() - 1);
   }
@@ -62,7 +83,9 @@ class PlanMaking {
 
   NodeIndex not_covered(uint32_t space) {
     plan_.complete = false;
-    return constant(space, false, true);
+    NodeIndex out = constant(space, false, true);
+    plan_.nodes[out].exact = false;
+    return out;
   }
 
   NodeIndex of_truths(uint32_t space, Truths truths, bool want) {
@@ -96,7 +119,7 @@ class PlanMaking {
 
   NodeIndex complement(NodeIndex arg) {
     const PlanNode& one = plan_.nodes[arg];
-    if (one.kind == NodeKind::constant) return constant(one.space, !one.may, !one.sure);
+    if (one.kind == NodeKind::constant && one.exact) return constant(one.space, !one.may, !one.sure);
     PlanNode node;
     node.kind = NodeKind::complement;
     node.space = one.space;
@@ -287,6 +310,7 @@ class PlanMaking {
   SlotValues values_;
   LeafLimits limits_;
   NumberPlanning numbers_;
+  bool reasons_;
   std::map<std::tuple<SlotId, FactId, bool>, NodeIndex> known_;
 };
 

@@ -91,6 +91,7 @@ struct PlanNode {
   uint32_t comparison = 0;         // compare
   Test test = Test::above;         // compare
   bool known_only = false;         // compare: where something is missing, only the row engine can tell
+  bool exact = true;               // nothing below it is taken for unknown
   std::vector<NodeIndex> args;     // complement: one; all, any: one, of the list's space; choose: condition, then, else
 };
 
@@ -98,6 +99,13 @@ struct ColumnPlan {
   struct Table {
     NodeIndex applies = 0;
     std::vector<NodeIndex> levels;
+    // With reasons: each row.
+    struct Row {
+      NodeIndex applies = 0;
+      std::vector<NodeIndex> met;  // by level
+    };
+    std::vector<Row> rows;
+    std::vector<bool> exact;  // by level: nothing its rows ask is taken for unknown
   };
   std::vector<PlanSource> sources;
   std::vector<PlanList> lists;
@@ -114,6 +122,7 @@ struct PlanSettings {
   std::optional<Date> as_of;  // for all records; nothing: unknown
   bool dated = false;         // each record has its own date
   bool null_is_none = false;
+  bool reasons = false;  // rows as well as levels
 };
 
 ColumnPlan make_column_plan(const Program& program, const Binding& binding, const ArrowLayout& layout,

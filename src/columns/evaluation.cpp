@@ -7,6 +7,7 @@
 
 #include "columns/arrow_cell.hpp"
 #include "columns/in_parallel.hpp"
+#include "columns/reason_batch.hpp"
 
 namespace yuheng {
 namespace {
@@ -81,12 +82,17 @@ std::unique_ptr<const ColumnsEvaluation> ColumnsEvaluation::make(ColumnsRequest 
     form.decision = *out->targets_.begin()->second.decision;
   }
   out->plan_.usable = false;
-  if (out->request_.ruleset && form.grade && form.brief && form.levels.size() < kMostCodes) {
+  if (out->request_.ruleset && form.grade && form.levels.size() < kMostCodes) {
     const Target& target = out->targets_.at(*out->request_.ruleset);
+    // A text that is no date is an issue of its record, wherever the date is looked at.
+    const auto& columns = out->layout_.children;
+    size_t as_of = target.binding.as_of;
+    bool dates_are_days = as_of == Binding::kNone || columns[as_of].kind == ArrowKind::day;
     PlanSettings settings{target.parameters, out->request_.as_of, target.binding.as_of != Binding::kNone,
-                          out->request_.null_is_none};
-    out->plan_ = make_column_plan(out->request_.compiled->programs[*out->request_.ruleset], target.binding,
-                                  out->layout_, settings);
+                          out->request_.null_is_none, !form.brief};
+    if (dates_are_days)
+      out->plan_ = make_column_plan(out->request_.compiled->programs[*out->request_.ruleset], target.binding,
+                                    out->layout_, settings);
   }
   out->grades_selected_ = !out->request_.ruleset && form.grade && form.brief && form.levels.size() < kMostCodes &&
                           form.rulesets.size() < kMostCodes;
@@ -136,9 +142,10 @@ std::optional<AnswerColumns> ColumnsEvaluation::evaluate(const ArrowArray& array
     diagnostics.add(Code::E0853, {}, {what});
     return std::nullopt;
   }
+  if (request_.kernels == nullptr) return evaluate_by_rows(*records, false);
   bool many = grades_selected_ && records->length >= kManySelected;
-  bool by_columns = (plan_.usable || many) && request_.kernels != nullptr;
-  return by_columns ? evaluate_by_columns(*records) : evaluate_by_rows(*records);
+  if (many || (plan_.usable && request_.brief)) return evaluate_by_columns(*records);
+  return evaluate_by_rows(*records, plan_.usable);
 }
 
 size_t ColumnsEvaluation::threads_for(int64_t records, int64_t records_per_thread) const {
@@ -146,14 +153,17 @@ size_t ColumnsEvaluation::threads_for(int64_t records, int64_t records_per_threa
   return static_cast<size_t>(std::clamp<int64_t>(request_.threads, 1, most));
 }
 
-AnswerColumns ColumnsEvaluation::evaluate_by_rows(const ArrowView& records) const {
+AnswerColumns ColumnsEvaluation::evaluate_by_rows(const ArrowView& records, bool by_columns) const {
   size_t threads = threads_for(records.length, kRowsPerThread);
-  if (threads == 1) return evaluate_rows(records, 0, records.length);
+  auto evaluated = [&](int64_t begin, int64_t end) {
+    return by_columns ? evaluate_with_reasons(records, begin, end) : evaluate_rows(records, begin, end);
+  };
+  if (threads == 1) return evaluated(0, records.length);
   std::vector<AnswerColumns> parts(threads);
   auto begin_of = [&](size_t part) {
     return records.length * static_cast<int64_t>(part) / static_cast<int64_t>(threads);
   };
-  in_parallel(threads, [&](size_t i) { parts[i] = evaluate_rows(records, begin_of(i), begin_of(i + 1)); });
+  in_parallel(threads, [&](size_t i) { parts[i] = evaluated(begin_of(i), begin_of(i + 1)); });
   for (size_t i = 1; i < threads; ++i) parts[0].append(std::move(parts[i]));
   return std::move(parts[0]);
 }
@@ -201,6 +211,30 @@ void ColumnsEvaluation::grade_batches(const ArrowView& records, int64_t begin, i
       if (!found.empty()) issues.emplace_back(at, std::move(found));
     }
   }
+}
+
+// What the columns settle is written down as they say; the rest goes to the row engine.
+AnswerColumns ColumnsEvaluation::evaluate_with_reasons(const ArrowView& records, int64_t begin, int64_t end) const {
+  size_t ruleset = *request_.ruleset;
+  const CheckedRuleset& rules = rules_of(request_, ruleset);
+  SessionPool::Session session = sessions_.take();
+  AnswerColumns out = shape_.empty();
+  ReasonBatch batch(plan_, rules, *request_.kernels);
+  for (int64_t first = begin; first < end; first += kBatchRows) {
+    auto count = static_cast<size_t>(std::min(kBatchRows, end - first));
+    batch.run(records, first, count);
+    for (size_t row = 0; row < count; ++row) {
+      if (!batch.left_over(row)) {
+        out.add(batch.answer(row), rules, ruleset, {});
+        continue;
+      }
+      std::vector<Issue> issues;
+      GradeAnswer answer = grade_row(records, first + static_cast<int64_t>(row), *session, issues);
+      out.add(answer, rules, ruleset, issues);
+    }
+  }
+  sessions_.give(std::move(session));
+  return out;
 }
 
 AnswerColumns ColumnsEvaluation::evaluate_rows(const ArrowView& records, int64_t begin, int64_t end) const {

@@ -80,7 +80,9 @@ class ColumnsEvaluation {
   void regroup(const ArrowView& records, SelectedRecords& selected) const;
   GradeBatch& batch_of(size_t ruleset, Session& session) const;
   const Target::Planned& planned(size_t ruleset) const;
-  AnswerColumns evaluate_by_rows(const ArrowView& records) const;
+  // Answers with reasons, or what no column can answer at all.
+  AnswerColumns evaluate_by_rows(const ArrowView& records, bool by_columns) const;
+  AnswerColumns evaluate_with_reasons(const ArrowView& records, int64_t begin, int64_t end) const;
   AnswerColumns evaluate_rows(const ArrowView& records, int64_t begin, int64_t end) const;
   void evaluate_row(const ArrowView& records, int64_t row, Session& session, AnswerColumns& out) const;
   GradeAnswer grade_row(const ArrowView& records, int64_t row, Session& session, std::vector<Issue>& issues) const;
@@ -93,7 +95,7 @@ class ColumnsEvaluation {
   ColumnsRequest request_;
   ArrowLayout layout_;
   std::map<size_t, Target> targets_;  // by ruleset
-  ColumnPlan plan_;                   // of the grade of one ruleset, when brief
+  ColumnPlan plan_;                   // of the grade of one ruleset
   bool grades_selected_ = false;      // records name their rulesets, and brief grades are wanted
   AnswerColumns shape_;
   mutable SessionPool sessions_;

@@ -6,12 +6,15 @@
 
 #include "columns/arrow_cell.hpp"
 #include "columns/batch_door.hpp"
+#include "columns/plane_bits.hpp"
 
 namespace yuheng {
 namespace {
 
 __extension__ using Wide = __int128;
 __extension__ using Unsigned = unsigned __int128;
+
+constexpr size_t kRowsAtOnce = 2048;
 
 double power_of_ten(int32_t exponent) {
   double out = 1;
@@ -29,46 +32,54 @@ void set(std::vector<uint64_t>& plane, size_t row, bool value) {
 NumberBatch::NumberBatch(const ColumnPlan& plan, const Kernels& kernels)
     : plan_(plan), kernels_(kernels), number_kernels_(number_kernels(kernels)), numbers_(plan.numbers.size()) {}
 
-void NumberBatch::begin() {
-  for (Numbers& one : numbers_) one.values = nullptr;
-}
-
 void NumberBatch::run(uint32_t index, const Rows& rows) {
   const PlanComparison& comparison = plan_.comparisons[index];
-  words_ = (rows.count + kWordRows - 1) / kWordRows;
-  bool ratio = comparison.divisor != kNoNumber;
-  size_t count = ratio ? comparison.ratio_limits.size() : comparison.limits.size();
+  all_words_ = words_of(rows.count);
+  size_t count = std::max(comparison.limits.size(), comparison.ratio_limits.size());
   if (sure_.size() < count) {
     sure_.resize(count);
     may_.resize(count);
     pointers_.resize(count);
   }
   for (size_t i = 0; i < count; ++i) {
-    sure_[i].resize(std::max(sure_[i].size(), words_));
-    may_[i].resize(std::max(may_[i].size(), words_));
-    pointers_[i] = sure_[i].data();
+    sure_[i].resize(std::max(sure_[i].size(), all_words_));
+    may_[i].resize(std::max(may_[i].size(), all_words_));
   }
-  null_.assign(words_, 0);
-  partly_.assign(words_, 0);
-  untold_.assign(words_, 0);
+  null_.assign(all_words_, 0);
+  partly_.assign(all_words_, 0);
+  untold_.assign(all_words_, 0);
+  numbers_possible_.resize(std::max(numbers_possible_.size(), all_words_));
+  for (size_t done = 0; done < rows.count; done += kRowsAtOnce) {
+    for (Numbers& one : numbers_) one.values = nullptr;
+    first_ = done / kWordRows;
+    for (size_t i = 0; i < count; ++i) pointers_[i] = sure_[i].data() + first_;
+    run_some(comparison,
+             {rows.owner, rows.begin + static_cast<int64_t>(done), std::min(kRowsAtOnce, rows.count - done)});
+  }
+}
+
+void NumberBatch::run_some(const PlanComparison& comparison, const Rows& rows) {
+  words_ = words_of(rows.count);
   const int64_t* number = values(comparison.number, rows);
-  if (ratio) {
+  if (comparison.divisor != kNoNumber) {
     const int64_t* divisor = values(comparison.divisor, rows);
+    size_t count = comparison.ratio_limits.size();
     number_kernels_.ratio(number, divisor, words_, comparison.ratio_limits.data(), count, pointers_.data(),
-                          null_.data());
-    gather_missing(comparison.divisor);
+                          null_.data() + first_);
     for (size_t i = 0; i < count; ++i) {
-      for (size_t word = 0; word < words_; ++word) sure_[i][word] &= ~null_[word];
+      for (size_t word = 0; word < words_; ++word) pointers_[i][word] &= ~null_[first_ + word];
     }
+    gather_missing(comparison.divisor);
   } else {
-    (void)kernels_.above_i64(number, words_, comparison.limits.data(), count, pointers_.data(), INT64_MIN, INT64_MAX);
+    (void)kernels_.above_i64(number, words_, comparison.limits.data(), comparison.limits.size(), pointers_.data(),
+                             INT64_MIN, INT64_MAX, {});
   }
   gather_missing(comparison.number);
-  for (size_t i = 0; i < count; ++i) std::copy_n(sure_[i].begin(), words_, may_[i].begin());
-  numbers_possible_.resize(std::max(numbers_possible_.size(), words_));
-  for (size_t word = 0; word < words_; ++word) numbers_possible_[word] = ~null_[word];
-  size_t rest = rows.count % kWordRows;
-  if (rest > 0) partly_[words_ - 1] &= (uint64_t{1} << rest) - 1;
+  partly_[first_ + words_ - 1] &= bits_below(rows.count - (words_ - 1) * kWordRows);
+  for (size_t i = 0; i < std::max(comparison.limits.size(), comparison.ratio_limits.size()); ++i) {
+    std::copy_n(pointers_[i], words_, may_[i].begin() + static_cast<std::ptrdiff_t>(first_));
+  }
+  for (size_t word = first_; word < first_ + words_; ++word) numbers_possible_[word] = ~null_[word];
   look_at_missing(comparison);
 }
 
@@ -184,9 +195,9 @@ void NumberBatch::gather_missing(NumberIndex index) {
   for (NumberIndex arg : number.args) gather_missing(arg);
   if (number.kind != PlanNumber::Kind::column) return;
   const Numbers& column = numbers_[index];
-  for (size_t word = 0; word < words_; ++word) partly_[word] |= ~column.valid[word];
+  for (size_t word = 0; word < words_; ++word) partly_[first_ + word] |= ~column.valid[word];
   if (column.untold.empty()) return;
-  for (size_t word = 0; word < words_; ++word) untold_[word] |= column.untold[word] & column.valid[word];
+  for (size_t word = 0; word < words_; ++word) untold_[first_ + word] |= column.untold[word] & column.valid[word];
 }
 
 // NOLINTNEXTLINE(misc-no-recursion)
@@ -212,10 +223,11 @@ void NumberBatch::look_at_missing(const PlanComparison& comparison) {
   bool ratio = comparison.divisor != kNoNumber;
   size_t count = ratio ? comparison.ratio_limits.size() : comparison.limits.size();
   for (size_t word = 0; word < words_; ++word) {
-    for (uint64_t bits = partly_[word]; bits != 0; bits &= bits - 1) {
-      size_t row = word * kWordRows + static_cast<size_t>(std::countr_zero(bits));
-      NumberHull number = hull(comparison.number, row);
-      NumberHull divisor = ratio ? hull(comparison.divisor, row) : NumberHull();
+    for (uint64_t bits = partly_[first_ + word]; bits != 0; bits &= bits - 1) {
+      size_t at = word * kWordRows + static_cast<size_t>(std::countr_zero(bits));
+      size_t row = first_ * kWordRows + at;
+      NumberHull number = hull(comparison.number, at);
+      NumberHull divisor = ratio ? hull(comparison.divisor, at) : NumberHull();
       for (size_t i = 0; i < count; ++i) {
         Aboveness out =
             ratio ? above(number, divisor, comparison.ratio_limits[i]) : above(number, comparison.limits[i]);
@@ -230,7 +242,7 @@ void NumberBatch::look_at_missing(const PlanComparison& comparison) {
 
 bool NumberBatch::add_untold(const PlanNode& node, uint64_t* open) const {
   uint64_t any = 0;
-  for (size_t i = 0; i < words_; ++i) {
+  for (size_t i = 0; i < all_words_; ++i) {
     uint64_t more = untold_[i] | (node.known_only ? partly_[i] : 0);
     open[i] |= more;
     any |= more;
@@ -241,7 +253,7 @@ bool NumberBatch::add_untold(const PlanNode& node, uint64_t* open) const {
 void NumberBatch::put(const PlanNode& node, uint64_t* sure, uint64_t* may) const {
   const std::vector<uint64_t>& all_above = sure_[node.flips[0]];
   const std::vector<uint64_t>& some_above = may_[node.flips[0]];
-  for (size_t i = 0; i < words_; ++i) {
+  for (size_t i = 0; i < all_words_; ++i) {
     uint64_t null = null_[i];
     uint64_t number = numbers_possible_[i];
     switch (node.test) {

@@ -23,8 +23,6 @@ class NumberBatch {
     int64_t begin = 0;
     size_t count = 0;
   };
-  // Forgets the numbers of the last batch.
-  void begin();
   // Compares one comparison of the plan over the rows of its space.
   void run(uint32_t comparison, const Rows& rows);
 
@@ -36,11 +34,13 @@ class NumberBatch {
  private:
   struct Numbers {
     std::vector<int64_t> own;
-    const int64_t* values = nullptr;  // null: not computed for this batch
+    const int64_t* values = nullptr;  // null: not computed for the rows at hand
     std::vector<uint64_t> valid;      // column
     std::vector<uint64_t> untold;     // column of form `real`
   };
 
+  // Some of the rows at a time, so few that their numbers stay in the first cache.
+  void run_some(const PlanComparison& comparison, const Rows& rows);
   const int64_t* values(NumberIndex index, const Rows& rows);
   void read(const PlanNumber& number, const Rows& rows, Numbers& out);
   void read_values(const PlanNumber& number, const ArrowView& view, const Rows& rows, Numbers& out);
@@ -53,7 +53,8 @@ class NumberBatch {
   const Kernels& kernels_;
   const NumberKernels& number_kernels_;
   std::vector<Numbers> numbers_;
-  size_t words_ = 0;
+  size_t all_words_ = 0;
+  size_t first_ = 0, words_ = 0;                   // words of the rows at hand
   std::vector<std::vector<uint64_t>> sure_, may_;  // by limit: above
   std::vector<uint64_t*> pointers_;
   std::vector<uint64_t> null_, numbers_possible_, partly_, untold_;

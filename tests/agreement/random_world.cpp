@@ -261,8 +261,13 @@ ArrowColumn random_records(Dice& dice, size_t count, const std::vector<std::stri
     fields.push_back(number_column(dice, "u", 1, items));
     columns.push_back(ArrowColumn::list("items", ends, ArrowColumn::record("item", std::move(fields), end), there));
   }
-  if (dice.once_in(6))
+  if (dice.once_in(6)) {
     columns.push_back(ArrowColumn::values<int32_t>("as_of", "tdD", std::vector<std::optional<int32_t>>(count, 19400)));
+  } else if (dice.once_in(10)) {
+    std::vector<std::optional<std::string>> dates;
+    for (size_t i = 0; i < count; ++i) dates.push_back(dice.one_of<std::string>({"2023-02-14", "2023-02-15", "soon"}));
+    columns.push_back(ArrowColumn::texts("as_of", dates));
+  }
   return ArrowColumn::record("", std::move(columns), static_cast<int64_t>(count));
 }
 
