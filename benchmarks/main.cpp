@@ -10,7 +10,7 @@
 #include <iostream>
 #include <map>
 
-#include "arrow_task.hpp"
+#include "computed_task.hpp"
 #include "task_file.hpp"
 
 namespace {
@@ -314,11 +314,25 @@ int main(int argc, char** argv) {
   batch(setting, "batch_int32", setting.whole32, 1);
   batch(setting, "batch_int16", setting.whole16, 1);
   batch(setting, "batch_2_threads", setting.whole64, 2);
+  yh_rules* computed = compile(bench::computed_rules_text());
+  if (computed == nullptr || !bench::rows_agree(computed, setting.real, 1'000)) {
+    std::cerr << "bench: ratios by columns and by row differ\n";
+    return 1;
+  }
+  auto answers = [](const char* name, const yh_rules* rules, const ArrowTask& task, bool reasons) {
+    benchmark::RegisterBenchmark(name, [=, &task](benchmark::State& state) {
+      for (auto _ : state) benchmark::DoNotOptimize(bench::answer_all(rules, task, reasons));
+    });
+  };
+  answers("batch_ratios", computed, setting.whole64, false);
+  answers("batch_ratios_double", computed, setting.real, false);
+  answers("batch_reasons", setting.rules, setting.whole64, true);
   OneRecord one(setting);
   row_path(setting, one);
   Medians medians;
   benchmark::RunSpecifiedBenchmarks(&medians);
   if (!json.empty()) write_ratios(medians, json);
+  yh_rules_free(computed);
   yh_rules_free(setting.rules);
   return 0;
 }

@@ -8,23 +8,21 @@ namespace {
 using Texts = std::vector<std::string>;
 constexpr auto kMissing = std::nullopt;
 
-const char* const kFacts = R"(ruleset: random
-facts:
-  n: {type: number, decimals: 1, min: 0, max: 50}
-  m: {type: number, decimals: 2}
-  k: {type: number}
-  o: {type: number, decimals: 1, optional: true}
-  z: {type: number, decimals: 0, optional: true, absent: null}
-  flag: {type: boolean}
-  maybe_flag: {type: boolean, optional: true}
-  kind: {choices: [x, y, w]}
-  other: {choices: [p, q], optional: true}
-  day: {type: date}
-  box: {record: {v: {type: number, decimals: 1}, ok: {type: boolean}}}
-  items: {list: {v: {type: number, decimals: 1}, ok: {type: boolean}, kind: {choices: [x, y]}, u: {type: number, decimals: 1, optional: true}}}
-  nothing: {type: number}
-  g: {type: number, decimals: 1, min: "-20", max: 20}
-)";
+const Texts kFacts = {
+    R"(n: {type: number, decimals: 1, min: 0, max: 50})",
+    R"(m: {type: number, decimals: 2})",
+    R"(k: {type: number})",
+    R"(o: {type: number, decimals: 1, optional: true})",
+    R"(z: {type: number, decimals: 0, optional: true, absent: null})",
+    R"(flag: {type: boolean})",
+    R"(maybe_flag: {type: boolean, optional: true})",
+    R"(kind: {choices: [x, y, w]})",
+    R"(other: {choices: [p, q], optional: true})",
+    R"(day: {type: date})",
+    R"(box: {record: {v: {type: number, decimals: 1}, ok: {type: boolean}}})",
+    R"(items: {list: {v: {type: number, decimals: 1}, ok: {type: boolean}, kind: {choices: [x, y]}, u: {type: number, decimals: 1, optional: true}}})",
+    R"(nothing: {type: number})",
+    R"(g: {type: number, decimals: 1, min: "-20", max: 20})"};
 
 struct Subject {
   std::string what;
@@ -176,7 +174,8 @@ ArrowColumn choice_column(Dice& dice, const std::string& name, const Texts& word
 }  // namespace
 
 std::string RandomRules::yaml() const {
-  std::string out = kFacts;
+  std::string out = "ruleset: random\nfacts:\n";
+  for (const std::string& fact : facts) out += "  " + fact + "\n";
   out += "grading:\n";
   for (size_t i = 0; i < tables.size(); ++i) {
     out += "  t" + std::to_string(i) + ":\n    ladder: [";
@@ -189,6 +188,7 @@ std::string RandomRules::yaml() const {
 
 RandomRules random_rules(Dice& dice) {
   RandomRules out;
+  out.facts = kFacts;
   size_t tables = dice.once_in(3) ? 2 : 1;
   for (size_t t = 0; t < tables; ++t) {
     RandomRules::Table table;

@@ -36,6 +36,7 @@ struct RandomRules {
     std::string when;               // or empty
     std::vector<std::string> rows;  // YAML
   };
+  std::vector<std::string> facts;  // YAML
   std::vector<Table> tables;
   std::string yaml() const;
 };

@@ -131,6 +131,12 @@ ArrowColumn ArrowColumn::nothing(std::string name, int64_t length) {
   return out;
 }
 
+ArrowColumn ArrowColumn::without(size_t index) const {
+  ArrowColumn out = *this;
+  out.children_.erase(out.children_.begin() + static_cast<std::ptrdiff_t>(index));
+  return out;
+}
+
 ArrowColumn& ArrowColumn::slice(int64_t from, int64_t length) {
   offset_ = from;
   length_ = length;

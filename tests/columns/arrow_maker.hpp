@@ -40,6 +40,12 @@ class ArrowColumn {
   static ArrowColumn record(std::string name, std::vector<ArrowColumn> fields, int64_t length);
   static ArrowColumn nothing(std::string name, int64_t length);
 
+  int64_t length() const { return length_; }
+  // One row of what is there only.
+  ArrowColumn& only(int64_t row) { return slice(offset_ + row, 1); }
+  // The same record without its field `index`; the number of fields.
+  ArrowColumn without(size_t index) const;
+  size_t field_count() const { return children_.size(); }
   // Rows `from` and up only, as a slice of the same buffers.
   ArrowColumn& slice(int64_t from, int64_t length);
 
