@@ -22,7 +22,9 @@ const Texts kFacts = {
     R"(box: {record: {v: {type: number, decimals: 1}, ok: {type: boolean}}})",
     R"(items: {list: {v: {type: number, decimals: 1}, ok: {type: boolean}, kind: {choices: [x, y]}, u: {type: number, decimals: 1, optional: true}}})",
     R"(nothing: {type: number})",
-    R"(g: {type: number, decimals: 1, min: "-20", max: 20})"};
+    R"(g: {type: number, decimals: 1, min: "-20", max: 20})",
+    R"(h: {type: number, decimals: 1, min: "-5"})",
+    R"(p: {type: number, decimals: 1, min: 1, max: 30})"};
 
 struct Subject {
   std::string what;
@@ -68,6 +70,11 @@ const std::vector<Subject>& subjects() {
       {"that: 'g / k'", kShare},
       {"that: 'o / z'", kShare},
       {"that: n + m", kNumber},
+      {"that: 'h / p'", kShare},
+      {"that: '(n - g) / p'", kShare},
+      {"that: 'm / (h + 4)'", kShare},
+      {"that: 'p * (n + h) / 5'", kComputed},
+      {"that: 'h * p - n'", kComputed},
       {"that: n - g", kComputed},
       {"that: 'n * m'", kComputed},
       {"that: 'g * g - n'", kComputed},
@@ -227,6 +234,8 @@ ArrowColumn random_records(Dice& dice, size_t count, const std::vector<std::stri
   columns.push_back(number_column(dice, "o", 1, count));
   columns.push_back(number_column(dice, "z", 0, count));
   columns.push_back(signed_column(dice, "g", count));
+  columns.push_back(number_column(dice, "h", 1, count));
+  columns.push_back(number_column(dice, "p", 1, count));
   columns.push_back(truth_column(dice, "flag", count));
   if (!dice.once_in(4)) columns.push_back(truth_column(dice, "maybe_flag", count));
   columns.push_back(choice_column(dice, "kind", {"x", "y", "w"}, count));

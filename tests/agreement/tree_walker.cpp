@@ -16,7 +16,7 @@ struct Fraction {
 
   static std::optional<Fraction> of(Wide over, Wide under) {
     Wide a = over < 0 ? -over : over;
-    Wide b = under;
+    Wide b = under < 0 ? -under : under;
     while (b != 0) std::swap(a, b), b %= a;
     Wide sign = under < 0 ? -1 : 1;
     return a == 0 ? Fraction{0, 1} : Fraction{sign * over / a, sign * under / a};
