@@ -50,6 +50,9 @@ class ColumnEngine::Scheduling {
         keep(row.applies);
         for (NodeIndex met : row.met) keep(met);
       }
+      for (const auto& level : table.conditions) {
+        for (const ColumnPlan::Table::Condition& condition : level) keep(condition.node);
+      }
     }
     std::vector<std::vector<NodeIndex>> leaves(plan_.sources.size());
     std::vector<std::vector<NodeIndex>> compared(plan_.comparisons.size());

@@ -59,6 +59,12 @@ class PlanMaking {
       for (const CheckedCell& cell : row.cells) out.rows.back().met.push_back(truth_of(cell.met));
     }
     for (size_t level = 0; level < table.levels.size(); ++level) {
+      SlotId slot = program_.slot(table.levels[level]);
+      const Instruction& instruction = program_.code[slot];
+      out.conditions.emplace_back();
+      for (SlotId part : instruction.op == Op::both ? instruction.args : std::vector<SlotId>{slot}) {
+        out.conditions.back().push_back({part, truth(part, kNoFact, true)});
+      }
       auto exact = [&](NodeIndex node) { return plan_.nodes[node].exact; };
       bool all = exact(out.applies) && exact(out.levels[level]);
       for (const ColumnPlan::Table::Row& row : out.rows) all = all && exact(row.applies) && exact(row.met[level]);

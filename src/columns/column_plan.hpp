@@ -99,13 +99,18 @@ struct ColumnPlan {
   struct Table {
     NodeIndex applies = 0;
     std::vector<NodeIndex> levels;
-    // With reasons: each row.
+    // With reasons: each row, and what each level asks of them.
     struct Row {
       NodeIndex applies = 0;
       std::vector<NodeIndex> met;  // by level
     };
+    struct Condition {
+      SlotId slot = 0;
+      NodeIndex node = 0;
+    };
     std::vector<Row> rows;
-    std::vector<bool> exact;  // by level: nothing its rows ask is taken for unknown
+    std::vector<std::vector<Condition>> conditions;  // by level: it holds when all of them do
+    std::vector<bool> exact;                         // by level: nothing its rows ask is taken for unknown
   };
   std::vector<PlanSource> sources;
   std::vector<PlanList> lists;

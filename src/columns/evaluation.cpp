@@ -219,13 +219,15 @@ AnswerColumns ColumnsEvaluation::evaluate_with_reasons(const ArrowView& records,
   const CheckedRuleset& rules = rules_of(request_, ruleset);
   SessionPool::Session session = sessions_.take();
   AnswerColumns out = shape_.empty();
-  ReasonBatch batch(plan_, rules, *request_.kernels);
+  const Target& target = targets_.at(ruleset);
+  ReasonBatch batch(plan_, request_.compiled->programs[ruleset], target.binding,
+                    {target.parameters, request_.as_of, request_.null_is_none}, *request_.kernels);
   for (int64_t first = begin; first < end; first += kBatchRows) {
     auto count = static_cast<size_t>(std::min(kBatchRows, end - first));
     batch.run(records, first, count);
     for (size_t row = 0; row < count; ++row) {
-      if (!batch.left_over(row)) {
-        out.add(batch.answer(row), rules, ruleset, {});
+      if (const GradeAnswer* answer = batch.answer(records, row)) {
+        out.add(*answer, rules, ruleset, {});
         continue;
       }
       std::vector<Issue> issues;
