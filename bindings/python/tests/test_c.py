@@ -1,4 +1,5 @@
 """The lower level: yuheng.h line by line."""
+import gc
 from pathlib import Path
 
 from yuheng import c
@@ -25,6 +26,15 @@ def test_a_program_like_the_one_in_c():
     assert c.lib.yh_result_verdict(result[0]) in (c.lib.YH_UNDECIDED, c.lib.YH_HOLDS, c.lib.YH_NO_VERDICT)
     c.lib.yh_result_free(result[0])
     c.lib.yh_workspace_free(space[0])
+
+
+def test_a_text_lives_as_long_as_its_struct():
+    structs = [c.text(f"text number {at} of a thousand")[0] for at in range(1000)]  # the pointers are gone at once
+    gc.collect()
+    noise = [bytes(40) for _ in range(10_000)]  # takes up what had been freed
+    assert [c.view(one) for one in structs] == [f"text number {at} of a thousand" for at in range(1000)] and noise
+    names = c.ffi.new("yh_text[]", structs)
+    assert c.view(names[999]) == "text number 999 of a thousand"
 
 
 def test_freeing_null_does_nothing():

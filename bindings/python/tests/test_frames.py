@@ -1,6 +1,10 @@
 """Frames of every kind in, frames out: the same answers as for single records, whatever the shape of the columns."""
 import datetime
 import decimal
+import signal
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pyarrow as pa
 import pytest
@@ -9,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import yuheng
+from yuheng import frames
 
 RECORDS = [enterprise(8.2), enterprise(12.5), enterprise([8.0, 30.0]), enterprise(8.2, share=None), enterprise([], fuel="coal")]
 GRADES = [("A", "A"), ("B", "B"), ("C", "C"), ("B", "A"), ("B", "B")]
@@ -193,6 +198,52 @@ def test_progress_is_told_and_ctrl_c_is_heard(rules):
     with pytest.raises(KeyboardInterrupt):
         rules.grade(table, "test/bricks", progress=stop, brief=True)
     assert len(seen) == 1 and 0 < seen[0] < table.num_rows
+
+
+def test_other_threads_of_python_run_during_a_call(rules):
+    """The interpreter's lock is released: without that, this thread would not tick once while the other one is in the library."""
+    table, ticks, stop = pa.concat_tables([pa.Table.from_pylist(RECORDS)] * 800), [], threading.Event()
+    _, batches = frames.batches_of(table.combine_chunks())
+    whole = next(batches)
+
+    def tick():
+        while not stop.wait(0.002):
+            ticks.append(time.monotonic())
+
+    other = threading.Thread(target=tick)
+    other.start()
+    begin = time.monotonic()
+    frames.evaluate_array(rules, rules.find("test/bricks").index, frames.Settings(), whole)  # one call
+    end = time.monotonic()
+    stop.set()
+    other.join()
+    during = [at for at in ticks if begin < at < end]
+    assert end - begin > 0.02 and len(during) >= 3
+
+
+def test_several_threads_share_rules(rules):
+    table = pa.concat_tables([pa.Table.from_pylist(RECORDS)] * 100)
+    expected = rules.grade(table, "test/bricks")
+    with ThreadPoolExecutor(4) as pool:
+        assert all(out.equals(expected) for out in pool.map(lambda _: rules.grade(table, "test/bricks"), range(12)))
+
+
+def test_ctrl_c_stops_a_frame_in_the_middle(rules):
+    table, seen = pa.concat_tables([pa.Table.from_pylist(RECORDS)] * 100_000), []
+
+    def interrupt(done, seconds):
+        seen.append(done)
+        if len(seen) == 2:
+            signal.raise_signal(signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        rules.grade(table, "test/bricks", progress=interrupt)
+    assert seen[-1] < table.num_rows
+
+
+@pytest.mark.parametrize("seconds, records, then", [(0.005, 4096, 409_600), (2.0, 4096, 4096), (0.5, 40_000, 36_864), (0.0, 4096, 16_384 * 4096)])
+def test_pieces_grow_until_one_takes_half_a_second(seconds, records, then):
+    assert frames.next_piece(records, seconds, 4096) == then
 
 
 def test_repeated_calls_do_not_keep_memory(rules):

@@ -1,4 +1,6 @@
 """The tutorial and the Python blocks of docs/python.md run, each in a folder of its own."""
+import importlib.util
+import json
 import os
 import re
 import subprocess
@@ -41,3 +43,14 @@ def test_the_blocks_of_the_page_print_what_stands_below_them(tmp_path):
     for at, (_, expected) in enumerate(blocks):
         printed = said.split(mark.format(at) + "\n")[1].split("---- block ")[0]
         assert [line.rstrip() for line in printed.splitlines()] == [line.rstrip() for line in expected.splitlines()], f"block {at}"
+
+
+def test_the_notebook_has_the_cells_of_the_script():
+    spec = importlib.util.spec_from_file_location("notebook", DOCS.parent / "bindings/python/notebook.py")
+    notebook = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(notebook)
+    book = json.loads((DOCS / "tutorial.ipynb").read_text(encoding="utf-8"))
+    made = [(cell["cell_type"], "".join(cell["source"])) for cell in book["cells"]]
+    assert made == notebook.cells((DOCS / "tutorial.py").read_text(encoding="utf-8")), "run bindings/python/notebook.py"
+    outputs = [output for cell in book["cells"] for output in cell.get("outputs", [])]
+    assert outputs and all(output["output_type"] != "error" for output in outputs)

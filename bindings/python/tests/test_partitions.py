@@ -45,6 +45,29 @@ def test_each_record_may_name_its_ruleset(shipped):
     assert out.schema.remove(0).equals(work.schema())
 
 
+def test_a_stream_of_batches_is_answered_as_it_is_read(work, tmp_path):
+    duckdb = pytest.importorskip("duckdb")
+    pq = pytest.importorskip("pyarrow.parquet")
+    table = pa.Table.from_pylist([record | {"id": f"E{at:04}"} for at, record in enumerate(RECORDS * 900)])
+    pq.write_table(table, tmp_path / "plants.parquet")
+    db = duckdb.connect()
+    reader = db.sql(f"from '{tmp_path}/plants.parquet'").to_arrow_reader(1000)
+    answers = work.stream(reader)  # DuckDB at both ends
+    counted = duckdb.connect().sql("select grade, count(*) from answers group by grade order by grade").fetchall()
+    expected = work.on_table(table).column("grade").to_pylist()
+    assert counted == [(grade, expected.count(grade)) for grade in sorted(set(expected))]
+
+
+def test_dask_partitions(work):
+    dask = pytest.importorskip("dask.dataframe", reason="Dask is not installed")
+    table = pa.Table.from_pylist(RECORDS)
+    frame = dask.from_pandas(table.select(["id", "share", "fuel"]).to_pandas(), npartitions=3)
+    graded = frame.map_partitions(work.on_pandas, meta=work.on_pandas(frame._meta)).compute()
+    whole = work.on_table(table.select(["id", "share", "fuel"]))
+    assert list(graded["id"]) == whole.column("id").to_pylist()
+    assert list(graded["possible"]) == whole.column("possible").to_pylist()
+
+
 def test_pandas_partitions(work):
     pytest.importorskip("pandas")
     frame = pa.Table.from_pylist(RECORDS).to_pandas()

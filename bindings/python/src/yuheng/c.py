@@ -24,11 +24,11 @@ _FREE = {
 
 
 def text(value: str) -> Any:
-    """A yh_text over `value`; valid as long as the returned pointer's own struct is kept (pass `text(s)[0]` to a call)."""
+    """A yh_text over `value`: valid as long as the returned pointer, or its struct (`text(s)[0]`, as calls take it), is kept."""
     data = value.encode("utf-8")
     chars = ffi.new("char[]", data)
     out = ffi.new("yh_text*", {"data": chars, "size": len(data)})
-    _kept[out] = chars
+    _kept[out[0]] = chars  # the struct outlives its pointer in `text(s)[0]`
     return out
 
 

@@ -17,7 +17,7 @@ from .errors import Diagnostic, YuhengError, expect_ok
 
 # One value of one record does not fit; any other error is about a column.
 _BAD_VALUES = {"E0602", "E0603", "E0604", "E0605", "E0606", "E0607", "E0611", "E0613"}
-FIRST_PIECE_RECORDS, PIECE_SECONDS = 16_384, 0.5  # evaluated in one call: how often progress is shown and Ctrl-C is heard
+FIRST_PIECE_RECORDS, PIECE_SECONDS = 4096, 0.5  # evaluated in one call: how often progress is shown and Ctrl-C is heard
 
 
 def batches_of(frame: Any) -> Tuple[CSchema, Iterator[CArray]]:

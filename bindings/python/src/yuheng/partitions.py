@@ -2,20 +2,27 @@
 
     from yuheng.partitions import Partitions
     work = Partitions(rules, "grade", ruleset_column="industry", as_of="2023-08-20", keep=["id"])
-    graded = spark_frame.mapInArrow(work, work.spark_schema(spark_frame.schema))       # PySpark
-    graded = dask_frame.map_partitions(work.on_pandas)                                  # Dask
+    work = work.broadcast(spark.sparkContext)                                           # PySpark: the rules are sent once
+    graded = spark_frame.mapInArrow(work, work.spark_schema(spark_frame.schema))
+    graded = dask_frame.map_partitions(work.on_pandas, meta=work.on_pandas(dask_frame._meta))   # Dask
+    answers = work.stream(duckdb.sql("from plants").to_arrow_reader(100_000))           # DuckDB, data sets: a batch at a time
     tables = [work.on_table(table) for table in parts]                                  # anything else
 
-The rules travel as their YAML text, once for each worker process, which compiles them once; the same text gives the same digest and
-the same answers everywhere. A record that cannot be read is answered with its `issues`. A partition whose columns do not fit at all
-is not lost either: each of its records is answered with the reason. A partition that is run again gives the same rows again.
+The rules travel as their YAML texts, packed, and are compiled once in each worker process; the same texts give the same digest (which is
+checked there) and the same answers everywhere. A record that cannot be read is answered with its `issues`. A partition whose columns do
+not fit at all is not lost either: each of its records is answered with the reason. A partition that is run again, because its worker was
+lost, gives the same rows again.
 """
-from typing import Any, Dict, Iterable, Iterator, List, Mapping, Sequence, Tuple
+import copy
+import json
+import zlib
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, Sequence
 
+from . import pandas_frames
 from .errors import YuhengError
 from .rules import Rules
 
-_compiled: Dict[Tuple[Tuple[str, str], ...], Rules] = {}  # of this process
+_compiled: Dict[str, Rules] = {}  # of this process, by digest
 
 
 class Partitions:
@@ -23,10 +30,16 @@ class Partitions:
 
     def __init__(self, rules: Rules, subject: str, ruleset: str = "", keep: Sequence[str] = (), **options: Any):
         """`keep`: columns to carry over into the answers (an id). `options` as for Rules.raw."""
-        self._texts = tuple(sorted(rules.texts.items()))
         self.digest = rules.digest
+        self._packed: Any = zlib.compress(json.dumps(rules.texts, ensure_ascii=False, sort_keys=True).encode("utf-8"))
         self._subject, self._ruleset, self._keep = subject, ruleset, list(keep)
         self._options: Mapping[str, Any] = {**options, "progress": False}
+
+    def broadcast(self, context: Any) -> "Partitions":
+        """The same question with its rules in a broadcast variable of a SparkContext: sent to each machine once, not with each task."""
+        out = copy.copy(self)
+        out._packed = context.broadcast(self._packed)
+        return out
 
     def on_table(self, table: Any) -> Any:
         """Answers for one pyarrow table: the kept columns, then the answers, plainly typed (no dictionaries)."""
@@ -47,11 +60,16 @@ class Partitions:
         for batch in batches:
             yield from self.on_table(pyarrow.Table.from_batches([batch])).combine_chunks().to_batches()
 
-    def on_pandas(self, frame: Any) -> Any:
-        """For engines that hand out pandas frames."""
+    def stream(self, reader: Any) -> Any:
+        """A pyarrow.RecordBatchReader of answers over one of records (DuckDB, data sets, Flight …): batch by batch, as they are asked for."""
         import pyarrow
 
-        return self.on_table(pyarrow.Table.from_pandas(frame, preserve_index=False)).to_pandas()
+        kept = [reader.schema.field(name) for name in self._keep]
+        return pyarrow.RecordBatchReader.from_batches(pyarrow.schema(kept + list(self.schema())), self(reader))
+
+    def on_pandas(self, frame: Any) -> Any:
+        """For engines that hand out pandas frames."""
+        return pandas_frames.from_arrow(self.on_table(pandas_frames.to_arrow(frame)), None)
 
     def schema(self) -> Any:
         """pyarrow schema of the answers, without the kept columns."""
@@ -66,12 +84,13 @@ class Partitions:
         return StructType(kept + list(from_arrow_schema(self.schema()).fields))
 
     def _rules(self) -> Rules:
-        if self._texts not in _compiled:
-            rules = Rules.from_texts(dict(self._texts))
+        if self.digest not in _compiled:
+            packed = self._packed if isinstance(self._packed, bytes) else self._packed.value
+            rules = Rules.from_texts(json.loads(zlib.decompress(packed)))
             if rules.digest != self.digest:
-                raise RuntimeError(f"these rules have digest {rules.digest}, not {self.digest}")
-            _compiled[self._texts] = rules
-        return _compiled[self._texts]
+                raise RuntimeError(f"these rules have digest {rules.digest}, not {self.digest}: another version of the library")
+            _compiled[self.digest] = rules
+        return _compiled[self.digest]
 
     def _refused(self, why: str, records: int) -> Any:
         """Answers that say only why there are none."""

@@ -1,7 +1,7 @@
 """Rules: questions about frames and single records, and what would change."""
 from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional
 
-from . import c, compare, frames, gaps, limits, lists, records, sweep, what_if
+from . import c, compare, frames, gaps, lists, records, what_if
 from .answers import Answer
 from .compiled import CompiledRules, Date, Ruleset, days, version
 from .errors import Diagnostic, expect_ok
@@ -115,6 +115,8 @@ class Rules(CompiledRules):
 
     def with_limits(self, cells: Mapping[str, str]) -> "Rules":
         """The same rules with other cells: {"national-2020/cement#kiln-pm.A": "<= 5"}."""
+        from . import limits  # here: it reads YAML, which few need and import takes long
+
         return type(self).from_texts(limits.with_cells(self.texts, cells), self.language)
 
     def what_if(self, frame: Any, changes: Mapping[str, Callable[[Any], Any]], ruleset: str, **options: Any) -> compare.Comparison:
@@ -135,6 +137,8 @@ class Rules(CompiledRules):
     def sweep(self, cell: str, values: Iterable[float], frame: Any, **options: Any) -> Any:
         """How many keep the level of `cell` ("national-2020/cement#kiln-pm.A") as its limit goes through `values`: a pandas
         DataFrame with limit, proven, possible. One pass over the records, not one per value (see `yuheng.sweep`)."""
+        from . import sweep
+
         return sweep.curve(self, cell, list(values), frame, options)
 
     def _compared(self, other: "Rules", before: Any, after: Any, ruleset: str, options: Dict[str, Any]) -> compare.Comparison:
