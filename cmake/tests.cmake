@@ -96,13 +96,18 @@ if(TARGET yuheng_command)
   add_test(NAME conformance.feel COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/conformance/compare.py"
     $<TARGET_FILE:yuheng_command> "${PROJECT_SOURCE_DIR}")
   set_tests_properties(conformance.feel PROPERTIES LABELS conformance SKIP_RETURN_CODE 77 TIMEOUT 600)
+  add_test(NAME rulesets.policy_sources COMMAND Python3::Interpreter
+    "${PROJECT_SOURCE_DIR}/tests/rulesets/policy_sources.py" "${PROJECT_SOURCE_DIR}")
+  add_test(NAME rulesets.policy_sources_self_test COMMAND Python3::Interpreter
+    "${PROJECT_SOURCE_DIR}/tests/rulesets/policy_sources.py" --self-test)
   add_test(NAME rulesets.scenarios COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/rulesets/scenarios.py"
     $<TARGET_FILE:yuheng_command> "${PROJECT_SOURCE_DIR}")
   add_test(NAME numbers.python COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/numbers/python_decimals.py" $<TARGET_FILE:yuheng_command>)
   add_test(NAME numbers.gbt_8170 COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/numbers/gbt_8170.py" $<TARGET_FILE:yuheng_command>)
   add_test(NAME numbers.units COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/numbers/units.py" $<TARGET_FILE:yuheng_command> "${PROJECT_SOURCE_DIR}")
   set_tests_properties(numbers.python numbers.gbt_8170 numbers.units PROPERTIES LABELS numbers TIMEOUT 600)
-  set_tests_properties(rulesets.scenarios PROPERTIES LABELS rulesets SKIP_RETURN_CODE 77)
+  set_tests_properties(rulesets.scenarios rulesets.policy_sources rulesets.policy_sources_self_test
+    PROPERTIES LABELS rulesets SKIP_RETURN_CODE 77)
   add_test(NAME rulesets.headings COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/rulesets/headings.py"
     $<TARGET_FILE:yuheng_command> "${PROJECT_SOURCE_DIR}")
   set_tests_properties(rulesets.headings PROPERTIES LABELS rulesets)

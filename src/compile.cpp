@@ -23,6 +23,12 @@ std::optional<size_t> version(const std::vector<Program>& programs, const std::v
   return best;
 }
 
+bool grades(const CheckedRuleset& rules, std::string_view industry) {
+  bool named =
+      std::find(rules.industry_names.begin(), rules.industry_names.end(), industry) != rules.industry_names.end();
+  return !rules.industry.empty() && (rules.industry == industry || named);
+}
+
 }  // namespace
 
 CompiledRulesPtr compile(const std::vector<SourcePtr>& sources, Diagnostics& diagnostics) {
@@ -72,12 +78,18 @@ std::optional<size_t> CompiledRules::find(std::string_view id, std::optional<Dat
 std::optional<size_t> CompiledRules::find_industry(std::string_view industry, std::optional<Date> as_of) const {
   std::vector<size_t> candidates;
   for (size_t i = 0; i < programs.size(); ++i) {
-    const CheckedRuleset& rules = programs[i].rules;
-    bool named =
-        std::find(rules.industry_names.begin(), rules.industry_names.end(), industry) != rules.industry_names.end();
-    if (!rules.industry.empty() && (rules.industry == industry || named)) candidates.push_back(i);
+    if (grades(programs[i].rules, industry)) candidates.push_back(i);
   }
   return version(programs, candidates, as_of);
+}
+
+std::vector<size_t> CompiledRules::find_layers(std::string_view industry, std::optional<Date> as_of) const {
+  std::vector<size_t> out;
+  for (size_t i = 0; i < programs.size(); ++i) {
+    const CheckedRuleset& rules = programs[i].rules;
+    if (grades(rules, industry) && find(rules.id, as_of) == i) out.push_back(i);
+  }
+  return out;
 }
 
 }  // namespace yuheng

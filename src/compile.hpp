@@ -20,6 +20,8 @@ struct CompiledRules {
   std::optional<size_t> find(std::string_view id, std::optional<Date> as_of) const;
   // Likewise by the industry's id or one of its names.
   std::optional<size_t> find_industry(std::string_view industry, std::optional<Date> as_of) const;
+  // Every ruleset that names the industry, each in the version that `find` gives, in the order of the programs.
+  std::vector<size_t> find_layers(std::string_view industry, std::optional<Date> as_of) const;
 };
 
 using CompiledRulesPtr = std::shared_ptr<const CompiledRules>;

@@ -153,6 +153,12 @@ YH_API yh_status yh_ruleset_get(const yh_rules* rules, size_t ruleset, yh_rulese
 YH_API yh_status yh_ruleset_find(const yh_rules* rules, yh_text id, int32_t as_of, size_t* ruleset);
 /* Likewise by the industry's id or one of its names, as a list writes it ("cement", "水泥"). */
 YH_API yh_status yh_ruleset_find_industry(const yh_rules* rules, yh_text industry, int32_t as_of, size_t* ruleset);
+/* All layers of rules for an industry: every ruleset that names it, each in the version in force on `as_of`, in the order of
+ * the rules; a national and a provincial table of one industry are two. Writes up to `capacity` of them to `rulesets` and to
+ * `count` how many there are, also when that is more. YH_NOT_FOUND when there is none. Grade each, then put the grades together
+ * with yh_answer(workspace, "combine-grades"). Any thread. */
+YH_API yh_status yh_ruleset_find_layers(const yh_rules* rules, yh_text industry, int32_t as_of, size_t* rulesets,
+                                        size_t capacity, size_t* count);
 
 typedef int32_t yh_type;
 #define YH_NUMBER 0

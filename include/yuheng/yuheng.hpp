@@ -179,6 +179,14 @@ class Rules {
     expect_ok(yh_ruleset_find_industry(get(), to_text(industry), as_of, &out));
     return out;
   }
+  // Every ruleset that names the industry, each in the version in force. Throws YH_NOT_FOUND.
+  std::vector<size_t> find_layers(std::string_view industry, int32_t as_of = YH_NO_DATE) const {
+    std::vector<size_t> out(yh_ruleset_count(get()));
+    size_t count = 0;
+    expect_ok(yh_ruleset_find_layers(get(), to_text(industry), as_of, out.data(), out.size(), &count));
+    out.resize(count);
+    return out;
+  }
   // Index of a fact by its path ("kilns[].pm"), for Workspace::set. Throws YH_NOT_FOUND.
   size_t fact(size_t ruleset, std::string_view path) const {
     size_t out = 0;

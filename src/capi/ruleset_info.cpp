@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "capi/arguments.hpp"
 #include "capi/boundary.hpp"
 #include "capi/fact_info.hpp"
@@ -100,5 +102,19 @@ yh_status yh_ruleset_find_industry(const yh_rules* rules, yh_text industry, int3
     if (!found) return YH_NOT_FOUND;
     *ruleset = *found;
     return YH_OK;
+  });
+}
+
+yh_status yh_ruleset_find_layers(const yh_rules* rules, yh_text industry, int32_t as_of, size_t* rulesets,
+                                 size_t capacity, size_t* count) {
+  if (count != nullptr) *count = 0;
+  return guarded([&]() -> yh_status {
+    std::optional<std::string_view> wanted = utf8_of(industry);
+    bool nowhere = rulesets == nullptr && capacity > 0;
+    if (rules == nullptr || count == nullptr || nowhere || !wanted) return YH_INVALID_ARGUMENT;
+    std::vector<size_t> found = rules->compiled->find_layers(*wanted, date_of(as_of));
+    std::copy_n(found.begin(), std::min(found.size(), capacity), rulesets);
+    *count = found.size();
+    return found.empty() ? YH_NOT_FOUND : YH_OK;
   });
 }

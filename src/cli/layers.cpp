@@ -80,15 +80,9 @@ class Layers {
     std::string results;
     for (const Activity& activity : activities_of(record)) {
       for (const Record& layer : activity.layers) {
-        std::optional<size_t> ruleset = session_.grading_ruleset(layer, problems);
-        yh_workspace* workspace = ruleset ? session_.load(layer, *ruleset, problems) : nullptr;
-        if (workspace == nullptr) continue;
-        ResultHandle result = Session::answer(yh_grade, workspace);
-        bool none = yh_result_verdict(result.get()) == YH_NO_VERDICT && yh_result_count(result.get(), YH_MISSING) == 0;
-        results += (results.empty() ? "" : ",") + as_string(yh_result_json(result.get()));
-        if (none) continue;  // no table of this ruleset applies
-        for (GradeRow& row : grade_rows(result_tree(result.get()))) {
-          grades.push_back({activity.name, session_.rules().at(*ruleset).id, std::move(row)});
+        for (size_t ruleset : session_.grading_layers(layer, problems)) {
+          yh_workspace* workspace = session_.load(layer, ruleset, problems);
+          if (workspace != nullptr) grade(activity.name, ruleset, workspace, grades, results);
         }
       }
     }
@@ -103,6 +97,17 @@ class Layers {
     ResultHandle combined = Session::answer(combine_.ask, workspace);
     add_verdict(tally_, combined.get());
     show(record, grades, results, combined.get());
+  }
+
+  void grade(const std::string& activity, size_t ruleset, yh_workspace* workspace, std::vector<LayerGrade>& grades,
+             std::string& results) {
+    ResultHandle result = Session::answer(yh_grade, workspace);
+    bool none = yh_result_verdict(result.get()) == YH_NO_VERDICT && yh_result_count(result.get(), YH_MISSING) == 0;
+    results += (results.empty() ? "" : ",") + as_string(yh_result_json(result.get()));
+    if (none) return;  // no table of this ruleset applies
+    for (GradeRow& row : grade_rows(result_tree(result.get()))) {
+      grades.push_back({activity, session_.rules().at(ruleset).id, std::move(row)});
+    }
   }
 
   void show(const Record& record, const std::vector<LayerGrade>& grades, const std::string& results,

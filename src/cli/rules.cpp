@@ -103,6 +103,14 @@ std::optional<size_t> Rules::find_industry(const std::string& industry, int32_t 
   return index;
 }
 
+std::vector<size_t> Rules::find_layers(const std::string& industry, int32_t as_of) const {
+  std::vector<size_t> out(rulesets_.size());
+  size_t count = 0;
+  (void)yh_ruleset_find_layers(handle(), as_text(industry), as_of, out.data(), out.size(), &count);
+  out.resize(count);
+  return out;
+}
+
 std::vector<std::string> Rules::ids() const {
   std::vector<std::string> ids;
   for (const Ruleset& ruleset : rulesets_) {

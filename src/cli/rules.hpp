@@ -58,6 +58,7 @@ class Rules {
   // The version in force on `as_of` (YH_NO_DATE: the newest).
   std::optional<size_t> find(const std::string& id, int32_t as_of) const;
   std::optional<size_t> find_industry(const std::string& industry, int32_t as_of) const;
+  std::vector<size_t> find_layers(const std::string& industry, int32_t as_of) const;  // may be empty
   // One version per id: those in force on `as_of`, in order.
   std::vector<size_t> in_force(int32_t as_of) const;
   std::vector<std::string> ids() const;

@@ -90,6 +90,15 @@ std::optional<size_t> Session::grading_ruleset(const Record& record, std::vector
   return std::nullopt;
 }
 
+std::vector<size_t> Session::grading_layers(const Record& record, std::vector<Problem>& problems) const {
+  bool by_industry = options_.ruleset.empty() && record.ruleset.empty() && !record.industry.empty();
+  if (by_industry) {
+    if (std::vector<size_t> found = rules_.find_layers(record.industry, as_of(record)); !found.empty()) return found;
+  }
+  std::optional<size_t> only = grading_ruleset(record, problems);
+  return only ? std::vector<size_t>{*only} : std::vector<size_t>{};
+}
+
 const std::vector<size_t>& Session::answering(const std::string& name, int32_t date, const Ask& ask) {
   auto [found, added] = answering_.try_emplace({name, date});
   if (!added) return found->second;

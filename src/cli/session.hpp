@@ -30,6 +30,8 @@ class Session {
   // The ruleset that grades the record: --ruleset, its column `ruleset`, its column `industry`, or the only one with tables.
   // Nothing, with a problem, when there is none.
   std::optional<size_t> grading_ruleset(const Record& record, std::vector<Problem>& problems) const;
+  // Likewise, but every ruleset that names the industry of a record that names no ruleset.
+  std::vector<size_t> grading_layers(const Record& record, std::vector<Problem>& problems) const;
 
   // The ruleset that answers a question: --ruleset, or the only one that does not say YH_NOT_FOUND; of several, the record's
   // own. Throws Failure (usage) when none or several can; `name` is what the question is called.

@@ -70,7 +70,8 @@ int run_test(const Options& options) {
     print(last_line(counts));
   }
   if (counts.broken_files > 0) return exit_status::kBadData;
-  return counts.failed > 0 ? exit_status::kDoesNotHold : exit_status::kHolds;
+  bool one_sided = coverage.exercised < coverage.exercisable;
+  return counts.failed > 0 || one_sided ? exit_status::kDoesNotHold : exit_status::kHolds;
 }
 
 }  // namespace yuheng::cli

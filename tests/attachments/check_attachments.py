@@ -2,11 +2,13 @@
 """`yuheng attachments` fills the four tables of the notice from a folder of CSV files, as CSV and as a spreadsheet.
 
 check_attachments.py ROOT YUHENG
-The spreadsheets are read back with openpyxl, where it is installed, else as the XML they are.
+The spreadsheets are read back with openpyxl, where it is installed, else as the XML they are; and LibreOffice, where it is
+installed, opens each and says the same cells.
 """
 import csv
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -67,6 +69,29 @@ def read_xlsx(path: pathlib.Path) -> list:
     return [["" if value is None else str(value) for value in row] for row in sheet.iter_rows(values_only=True)]
 
 
+def check_in_spreadsheet(out: pathlib.Path, work: pathlib.Path) -> None:
+    """LibreOffice opens every file and shows, below the title, the cells of the CSV beside it."""
+    office = shutil.which("soffice")
+    if office is None:
+        print("skipped: LibreOffice is not installed; the spreadsheets are not opened in one")
+        return
+    shown_as_utf8 = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false"
+    books = sorted(out.glob("*.xlsx"))
+    done = subprocess.run([office, f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless", "--convert-to",
+                           shown_as_utf8, "--outdir", work / "shown", *books], capture_output=True, text=True, check=False)
+    expect(done.returncode == 0, f"LibreOffice: {done.stderr}")
+    for book in books:
+        shown = work / "shown" / f"{book.stem}.csv"
+        expect(shown.exists(), f"{book.name} cannot be opened")
+        if not shown.exists():
+            continue
+        rows = list(csv.reader(shown.read_text(encoding="utf-8-sig").splitlines()))
+        expect(rows[0][0].startswith(book.stem[:3]), f"{book.name}: the title, not {rows[0][0]}")
+        wanted = read_csv(out / f"{book.stem}.csv")
+        differing = [(was, now) for was, now in zip(wanted, rows[1:]) if was != now]
+        expect(len(rows) == len(wanted) + 1 and not differing, f"{book.name} in LibreOffice: {differing[:2]}")
+
+
 def check_files(out: pathlib.Path) -> None:
     expect(sorted(p.name for p in out.iterdir()) == sorted(f"{name}.{kind}" for name in FILES for kind in ("csv", "xlsx")),
            f"eight files and nothing else: {sorted(p.name for p in out.iterdir())}")
@@ -116,6 +141,7 @@ def main() -> int:
         expect("enterprises.csv:6" in done.stderr and "清洁运输比例" in done.stderr, f"with file, line and column: {done.stderr}")
         expect("E4" in done.stderr, f"E4's grade is not known, so neither is whether it is listed: {done.stderr}")
         check_files(out)
+        check_in_spreadsheet(out, pathlib.Path(folder))
         only = subprocess.run([*line, "--out", out / "one", "--only", "problem_enterprises"], capture_output=True, check=False)
         expect(only.returncode == 65 and len(list((out / "one").iterdir())) == 2, "--only writes one table")
         wrong = subprocess.run([*line, "--out", out, "--only", "problems"], capture_output=True, text=True, check=False)

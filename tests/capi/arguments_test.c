@@ -20,6 +20,7 @@ static void null_rules(void) {
   REFUSED(yh_ruleset_get(NULL, 0, &ruleset));
   REFUSED(yh_ruleset_find(NULL, text("x"), YH_NO_DATE, &index));
   REFUSED(yh_ruleset_find_industry(NULL, text("x"), YH_NO_DATE, &index));
+  REFUSED(yh_ruleset_find_layers(NULL, text("x"), YH_NO_DATE, &index, 1, &index));
   REFUSED(yh_fact_get(NULL, 0, 0, &fact));
   REFUSED(yh_fact_find(NULL, 0, text("x"), &index));
   REFUSED(yh_fact_choice(NULL, 0, 0, 0, &out, &out, &out));
@@ -80,6 +81,9 @@ static void null_out_arguments(const yh_rules* rules, yh_workspace* workspace) {
   REFUSED(yh_ruleset_get(rules, 0, NULL));
   REFUSED(yh_ruleset_find(rules, text("test/bricks"), YH_NO_DATE, NULL));
   REFUSED(yh_ruleset_find_industry(rules, text("bricks"), YH_NO_DATE, NULL));
+  size_t layer_count = 0;
+  REFUSED(yh_ruleset_find_layers(rules, text("bricks"), YH_NO_DATE, NULL, 1, &layer_count));
+  REFUSED(yh_ruleset_find_layers(rules, text("bricks"), YH_NO_DATE, NULL, 0, NULL));
   REFUSED(yh_fact_get(rules, 0, 0, NULL));
   REFUSED(yh_fact_find(rules, 0, text("share"), NULL));
   CHECK_OK(yh_fact_choice(rules, 0, fact_of(rules, "kilns[].fuel"), 0, NULL, NULL, NULL));
@@ -240,6 +244,7 @@ void test_bad_texts(void) {
   for (size_t i = 0; i < 2; ++i) {
     REFUSED(yh_ruleset_find(rules, bad[i], YH_NO_DATE, &index));
     REFUSED(yh_ruleset_find_industry(rules, bad[i], YH_NO_DATE, &index));
+    REFUSED(yh_ruleset_find_layers(rules, bad[i], YH_NO_DATE, &index, 1, &index));
     REFUSED(yh_fact_find(rules, 0, bad[i], &index));
     REFUSED(yh_set_parameter(workspace, bad[i], text("mild"), NULL));
     REFUSED(yh_set_parameter(workspace, text("P1"), bad[i], NULL));

@@ -33,9 +33,47 @@ static void the_version_in_force_is_found(void) {
   CHECK_NUMBER(none, old);
   CHECK_OK(yh_ruleset_find_industry(rules, text("工业"), YH_NO_DATE, &none));
   CHECK_NUMBER(none, now);
+  size_t layers[2] = {7, 7};
+  size_t count = 7;
+  CHECK_OK(yh_ruleset_find_layers(rules, text("i"), last_of_2020, layers, 2, &count));
+  CHECK_NUMBER(count, 1); /* of each ruleset, the version in force alone */
+  CHECK_NUMBER(layers[0], old);
+  CHECK_NUMBER(layers[1], 7);
+  CHECK_OK(yh_ruleset_find_layers(rules, text("工业"), YH_NO_DATE, NULL, 0, &count));
+  CHECK_NUMBER(count, 1);
+  CHECK_STATUS(yh_ruleset_find_layers(rules, text("i"), 0, layers, 2, &count), YH_NOT_FOUND);
+  CHECK_NUMBER(count, 0);
+  CHECK_STATUS(yh_ruleset_find_layers(rules, text("j"), YH_NO_DATE, layers, 2, &count), YH_NOT_FOUND);
   CHECK_STATUS(yh_ruleset_find_industry(rules, text("j"), YH_NO_DATE, &none), YH_NOT_FOUND);
   CHECK_STATUS(yh_ruleset_find_industry(rules, text(""), YH_NO_DATE, &none), YH_NOT_FOUND);
   CHECK_STATUS(yh_ruleset_find(rules, text("R"), YH_NO_DATE, &none), YH_NOT_FOUND);
+  yh_rules_free(rules);
+}
+
+static void every_layer_of_an_industry_is_found(void) {
+  yh_source sources[3] = {{0}};
+  sources[0].size = sources[1].size = sources[2].size = sizeof(yh_source);
+  sources[0].name = text("a.yaml");
+  sources[0].text = text("ruleset: province\ntitle: P\nindustry: {id: i, names: [工业]}\n");
+  sources[1].name = text("b.yaml");
+  sources[1].text = text("ruleset: nation\ntitle: N\nindustry: {id: industry, names: [别名, 工业]}\n");
+  sources[2].name = text("c.yaml");
+  sources[2].text = text("ruleset: other\ntitle: O\nindustry: {id: other, names: [其他]}\n");
+  yh_rules* rules = NULL;
+  CHECK_OK(yh_rules_from_memory(sources, 3, &rules, NULL));
+  size_t layers[3] = {9, 9, 9};
+  size_t count = 0;
+  CHECK_OK(yh_ruleset_find_layers(rules, text("工业"), YH_NO_DATE, layers, 3, &count));
+  CHECK_NUMBER(count, 2);
+  YH_INIT(yh_ruleset_info, info);
+  CHECK_OK(yh_ruleset_get(rules, layers[0], &info));
+  CHECK_TEXT(info.id, "province");
+  CHECK_OK(yh_ruleset_get(rules, layers[1], &info));
+  CHECK_TEXT(info.id, "nation");
+  layers[1] = 9;
+  CHECK_OK(yh_ruleset_find_layers(rules, text("工业"), YH_NO_DATE, layers, 1, &count));
+  CHECK_NUMBER(count, 2);     /* as many as there are */
+  CHECK_NUMBER(layers[1], 9); /* nothing is written beyond the capacity */
   yh_rules_free(rules);
 }
 
@@ -88,6 +126,7 @@ void test_ruleset_info(void) {
   tables_and_decisions_are_listed(rules);
   yh_rules_free(rules);
   the_version_in_force_is_found();
+  every_layer_of_an_industry_is_found();
 }
 
 typedef struct expected_fact {

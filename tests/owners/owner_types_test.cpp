@@ -47,6 +47,8 @@ Rules bricks() { return Rules::from_memory({{"bricks.yaml", kBricks}, {"alerts.y
 TEST(OwnerTypes, AGradeIsAnIntervalWithWhatIsMissing) {
   Rules rules = bricks();
   Workspace plant(rules, rules.find_industry("砖瓦窑"));
+  EXPECT_EQ(rules.find_layers("砖瓦窑"), std::vector<size_t>{rules.find_industry("砖瓦窑")});
+  EXPECT_THROW(rules.find_layers("水泥"), yuheng::Error);
   plant.set_json(R"({"kilns": [{"pm": 8.2}, {}], "ledger": true})");
   yuheng::Result result = plant.grade();
   EXPECT_EQ(result.grade(), "C");
