@@ -200,11 +200,10 @@ def test_progress_is_told_and_ctrl_c_is_heard(rules):
     assert len(seen) == 1 and 0 < seen[0] < table.num_rows
 
 
-def test_other_threads_of_python_run_during_a_call(rules):
-    """The interpreter's lock is released: without that, this thread would not tick once while the other one is in the library."""
-    table, ticks, stop = pa.concat_tables([pa.Table.from_pylist(RECORDS)] * 800), [], threading.Event()
-    _, batches = frames.batches_of(table.combine_chunks())
-    whole = next(batches)
+def call_with_a_clock_beside_it(rules, copies):
+    """One call over so many copies of the records: how long it took, and when another thread of Python ran meanwhile."""
+    table, ticks, stop = pa.concat_tables([pa.Table.from_pylist(RECORDS)] * copies), [], threading.Event()
+    whole = next(frames.batches_of(table.combine_chunks())[1])
 
     def tick():
         while not stop.wait(0.002):
@@ -213,12 +212,20 @@ def test_other_threads_of_python_run_during_a_call(rules):
     other = threading.Thread(target=tick)
     other.start()
     begin = time.monotonic()
-    frames.evaluate_array(rules, rules.find("test/bricks").index, frames.Settings(), whole)  # one call
+    frames.evaluate_array(rules, rules.find("test/bricks").index, frames.Settings(), whole)
     end = time.monotonic()
     stop.set()
     other.join()
-    during = [at for at in ticks if begin < at < end]
-    assert end - begin > 0.02 and len(during) >= 3
+    return end - begin, [at for at in ticks if begin < at < end]
+
+
+def test_other_threads_of_python_run_during_a_call(rules):
+    """The interpreter's lock is released: without that, the other thread would not tick once while this one is in the library."""
+    copies, seconds, ticks = 800, 0.0, []
+    while seconds < 0.05 and copies < 2_000_000:  # enough work that there is time to tick, however fast the library is
+        seconds, ticks = call_with_a_clock_beside_it(rules, copies)
+        copies *= 5
+    assert seconds >= 0.05 and len(ticks) >= 3
 
 
 def test_several_threads_share_rules(rules):
