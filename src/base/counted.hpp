@@ -32,9 +32,8 @@ class CopyOnWrite {
  public:
   explicit CopyOnWrite(T content) : box_(new CountedBox<T>(std::move(content))) {}
   CopyOnWrite(const CopyOnWrite& other) noexcept : box_(other.box_) { box_->retain(); }
-  CopyOnWrite& operator=(const CopyOnWrite& other) noexcept {
-    CopyOnWrite copy(other);
-    std::swap(box_, copy.box_);
+  CopyOnWrite& operator=(CopyOnWrite other) noexcept {
+    std::swap(box_, other.box_);
     return *this;
   }
   ~CopyOnWrite() {

@@ -4,7 +4,7 @@
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
-#include <array>
+#include <cstring>
 
 #include "base/limits.hpp"
 
@@ -105,12 +105,26 @@ class Builder : public JsonListener {
   std::vector<std::string> keys_;
 };
 
-constexpr std::array<bool, 256> kEscaped = [] {
-  std::array<bool, 256> out{};
-  for (size_t byte = 0; byte < 0x20; ++byte) out[byte] = true;
-  out['"'] = out['\\'] = true;
-  return out;
-}();
+bool is_escaped(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
+
+// Is one of these eight bytes escaped? (Bit tricks: a byte below a limit, or equal to one, shows in its highest bit.)
+bool has_escaped(uint64_t bytes) {
+  constexpr uint64_t kOnes = 0x0101010101010101U;
+  constexpr uint64_t kHighest = 0x8080808080808080U;
+  auto below = [](uint64_t word, uint64_t limit) { return (word - kOnes * limit) & ~word & kHighest; };
+  return (below(bytes, 0x20) | below(bytes ^ (kOnes * '"'), 1) | below(bytes ^ (kOnes * '\\'), 1)) != 0;
+}
+
+// How many bytes from `at` on stand for themselves.
+size_t plain_run(std::string_view text, size_t at) {
+  size_t end = at;
+  for (uint64_t bytes = 0; end + sizeof bytes <= text.size(); end += sizeof bytes) {
+    std::memcpy(&bytes, text.data() + end, sizeof bytes);
+    if (has_escaped(bytes)) break;
+  }
+  while (end < text.size() && !is_escaped(text[end])) ++end;
+  return end - at;
+}
 
 void append_escape(std::string& out, char c) {
   constexpr std::string_view kHex = "0123456789abcdef";
@@ -131,14 +145,13 @@ void append_escape(std::string& out, char c) {
 
 void append_escaped(std::string& out, std::string_view text) {
   out += '"';
-  size_t from = 0;
-  for (size_t at = 0; at < text.size(); ++at) {
-    if (!kEscaped[static_cast<unsigned char>(text[at])]) continue;
-    out.append(text, from, at - from);
-    append_escape(out, text[at]);
-    from = at + 1;
+  for (size_t at = 0;;) {
+    size_t run = plain_run(text, at);
+    out.append(text, at, run);
+    at += run;
+    if (at == text.size()) break;
+    append_escape(out, text[at++]);
   }
-  out.append(text, from);
   out += '"';
 }
 
@@ -199,11 +212,6 @@ void tell_json(const Json& json, JsonListener& listener) {
       listener.end_object();
       return;
   }
-}
-
-void JsonWriter::separate() {
-  if (comma_) out_ += ',';
-  comma_ = true;
 }
 
 JsonWriter& JsonWriter::begin_object() {

@@ -76,7 +76,10 @@ class JsonWriter {
   std::string take() { return std::move(out_); }
 
  private:
-  void separate();
+  void separate() {
+    if (comma_) out_ += ',';
+    comma_ = true;
+  }
   std::string out_;
   bool comma_ = false;
 };

@@ -63,27 +63,27 @@ std::string text_of(const Unknown& unknown) {
 
 }  // namespace
 
-Value::Value(std::string text) : kind_(Kind::string) { data_.shared = new CountedBox<std::string>(std::move(text)); }
-Value::Value(List list) : kind_(Kind::list) { data_.shared = new CountedBox<List>(std::move(list)); }
-Value::Value(Record record) : kind_(Kind::record) { data_.shared = new CountedBox<Record>(std::move(record)); }
-Value::Value(Range range) : kind_(Kind::range) { data_.shared = new CountedBox<Range>(std::move(range)); }
-Value::Value(Unknown unknown) : kind_(Kind::unknown) { data_.shared = new CountedBox<Unknown>(std::move(unknown)); }
+Value::Value(std::string text) : kind_(Kind::string) { low_ = word_of(new CountedBox<std::string>(std::move(text))); }
+Value::Value(List list) : kind_(Kind::list) { low_ = word_of(new CountedBox<List>(std::move(list))); }
+Value::Value(Record record) : kind_(Kind::record) { low_ = word_of(new CountedBox<Record>(std::move(record))); }
+Value::Value(Range range) : kind_(Kind::range) { low_ = word_of(new CountedBox<Range>(std::move(range))); }
+Value::Value(Unknown unknown) : kind_(Kind::unknown) { low_ = word_of(new CountedBox<Unknown>(std::move(unknown))); }
 
 void Value::destroy() noexcept {
   switch (kind_) {
-    case Kind::string: delete static_cast<const CountedBox<std::string>*>(data_.shared); return;
-    case Kind::list: delete static_cast<const CountedBox<List>*>(data_.shared); return;
-    case Kind::record: delete static_cast<const CountedBox<Record>*>(data_.shared); return;
-    case Kind::range: delete static_cast<const CountedBox<Range>*>(data_.shared); return;
-    case Kind::unknown: delete static_cast<const CountedBox<Unknown>*>(data_.shared); return;
+    case Kind::string: delete static_cast<const CountedBox<std::string>*>(shared()); return;
+    case Kind::list: delete static_cast<const CountedBox<List>*>(shared()); return;
+    case Kind::record: delete static_cast<const CountedBox<Record>*>(shared()); return;
+    case Kind::range: delete static_cast<const CountedBox<Range>*>(shared()); return;
+    case Kind::unknown: delete static_cast<const CountedBox<Unknown>*>(shared()); return;
     default: return;
   }
 }
 
 template <class T>
 T& Value::edit() {
-  if (data_.shared->owners.load(std::memory_order_acquire) != 1) *this = Value(T(content<T>()));
-  return const_cast<CountedBox<T>*>(static_cast<const CountedBox<T>*>(data_.shared))->content;
+  if (shared()->owners.load(std::memory_order_acquire) != 1) *this = Value(T(content<T>()));
+  return const_cast<CountedBox<T>*>(static_cast<const CountedBox<T>*>(shared()))->content;
 }
 List& Value::edit_list() { return edit<List>(); }
 Record& Value::edit_record() { return edit<Record>(); }

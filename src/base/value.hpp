@@ -7,11 +7,13 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -53,14 +55,14 @@ enum class Kind : uint8_t {
 class Value {
  public:
   Value() noexcept = default;  // null
-  explicit Value(bool value) noexcept : kind_(Kind::boolean) { data_.boolean = value; }
-  explicit Value(Decimal value) noexcept : kind_(Kind::number) { data_.number = value; }
+  explicit Value(bool value) noexcept : low_(value ? 1 : 0), kind_(Kind::boolean) {}
+  explicit Value(const Decimal& value) noexcept : Value(Kind::number, value) {}
   explicit Value(std::string text);
-  explicit Value(Date value) noexcept : kind_(Kind::date) { data_.date = value; }
-  explicit Value(DaysDuration value) noexcept : kind_(Kind::days) { data_.days = value; }
-  explicit Value(MonthsDuration value) noexcept : kind_(Kind::months) { data_.months = value; }
-  explicit Value(Time value) noexcept : kind_(Kind::time) { data_.time = value; }
-  explicit Value(DateTime value) noexcept : kind_(Kind::date_time) { data_.date_time = value; }
+  explicit Value(Date value) noexcept : Value(Kind::date, value) {}
+  explicit Value(DaysDuration value) noexcept : Value(Kind::days, value) {}
+  explicit Value(MonthsDuration value) noexcept : Value(Kind::months, value) {}
+  explicit Value(Time value) noexcept : Value(Kind::time, value) {}
+  explicit Value(DateTime value) noexcept : Value(Kind::date_time, value) {}
   explicit Value(List list);
   explicit Value(Record record);
   explicit Value(Range range);
@@ -77,42 +79,43 @@ class Value {
     return out;
   }
 
-  Value(const Value& other) noexcept : data_(other.data_), kind_(other.kind_) {
-    if (is_shared()) data_.shared->retain();
+  Value(const Value& other) noexcept : low_(other.low_), high_(other.high_), kind_(other.kind_) {
+    if (is_shared()) shared()->retain();
   }
-  Value(Value&& other) noexcept : data_(other.data_), kind_(std::exchange(other.kind_, Kind::null)) {}
+  Value(Value&& other) noexcept : low_(other.low_), high_(other.high_), kind_(std::exchange(other.kind_, Kind::null)) {}
   Value& operator=(const Value& other) noexcept {
     Value copy(other);
     return *this = std::move(copy);
   }
   Value& operator=(Value&& other) noexcept {
     Value taken(std::move(other));
-    std::swap(data_, taken.data_);
+    std::swap(low_, taken.low_);
+    std::swap(high_, taken.high_);
     std::swap(kind_, taken.kind_);
     return *this;
   }
   ~Value() {
-    if (is_shared() && data_.shared->release()) destroy();
+    if (is_shared() && shared()->release()) destroy();
   }
 
   Kind kind() const { return kind_; }
   bool is_null() const { return kind_ == Kind::null; }
   bool is_unknown() const { return kind_ == Kind::unknown; }
-  bool is_absent() const { return kind_ == Kind::unknown && data_.shared == nullptr; }
-  bool is_true() const { return kind_ == Kind::boolean && data_.boolean; }
-  bool is_false() const { return kind_ == Kind::boolean && !data_.boolean; }
+  bool is_absent() const { return kind_ == Kind::unknown && low_ == 0; }
+  bool is_true() const { return kind_ == Kind::boolean && low_ != 0; }
+  bool is_false() const { return kind_ == Kind::boolean && low_ == 0; }
   // Null, or one of the kinds that hold no other values.
   bool is_scalar() const { return kind_ < Kind::list; }
 
   // Each needs kind() to be the one it names.
-  bool boolean() const { return data_.boolean; }
-  const Decimal& number() const { return data_.number; }
+  bool boolean() const { return low_ != 0; }
+  Decimal number() const { return as<Decimal>(); }
   const std::string& string() const;
-  Date date() const { return data_.date; }
-  DaysDuration days() const { return data_.days; }
-  MonthsDuration months() const { return data_.months; }
-  Time time() const { return data_.time; }
-  DateTime date_time() const { return data_.date_time; }
+  Date date() const { return as<Date>(); }
+  DaysDuration days() const { return as<DaysDuration>(); }
+  MonthsDuration months() const { return as<MonthsDuration>(); }
+  Time time() const { return as<Time>(); }
+  DateTime date_time() const { return as<DateTime>(); }
   const List& list() const;
   const Record& record() const;
   const Range& range() const;
@@ -127,29 +130,37 @@ class Value {
       1U << static_cast<uint32_t>(Kind::string) | 1U << static_cast<uint32_t>(Kind::list) |
       1U << static_cast<uint32_t>(Kind::record) | 1U << static_cast<uint32_t>(Kind::range) |
       1U << static_cast<uint32_t>(Kind::unknown);
-  union Data {
-    Data() noexcept : bits{} {}
-    std::array<uint64_t, 2> bits;
-    bool boolean;
-    Decimal number;
-    Date date;
-    DaysDuration days;
-    MonthsDuration months;
-    Time time;
-    DateTime date_time;
-    const Counted* shared;
-  };
+  using Words16 = std::array<uint64_t, 2>;
 
-  bool is_shared() const { return (kSharedKinds >> static_cast<uint32_t>(kind_) & 1U) != 0 && data_.shared != nullptr; }
+  // Two words and no union: values made and looked at in one place then never touch memory.
+  template <class T>
+  Value(Kind kind, const T& value) noexcept : kind_(kind) {
+    static_assert(sizeof(T) <= sizeof(Words16) && std::is_trivially_copyable_v<T>);
+    Words16 words{};
+    std::memcpy(words.data(), &value, sizeof(T));
+    low_ = words[0];
+    high_ = words[1];
+  }
+  template <class T>
+  T as() const {
+    Words16 words{low_, high_};
+    T out;
+    std::memcpy(static_cast<void*>(&out), words.data(), sizeof(T));
+    return out;
+  }
+  static uint64_t word_of(const Counted* shared) { return reinterpret_cast<uintptr_t>(shared); }
+  const Counted* shared() const { return reinterpret_cast<const Counted*>(static_cast<uintptr_t>(low_)); }
+  bool is_shared() const { return (kSharedKinds >> static_cast<uint32_t>(kind_) & 1U) != 0 && low_ != 0; }
   template <class T>
   const T& content() const {
-    return static_cast<const CountedBox<T>*>(data_.shared)->content;
+    return static_cast<const CountedBox<T>*>(shared())->content;
   }
   template <class T>
   T& edit();
   void destroy() noexcept;
 
-  Data data_;
+  uint64_t low_ = 0;
+  uint64_t high_ = 0;
   Kind kind_ = Kind::null;
 };
 

@@ -155,14 +155,16 @@ bool Facts::set(FactId id, Items items, const Given& given, Diagnostics& diagnos
   bool whole = std::holds_alternative<Null>(given);
   if (fact.parent == kNoFact && (whole || !is_list(fact))) {
     std::optional<Value> value = accepted(*rules_, fact, fact.name, given, diagnostics);
-    if (value) put(id, *std::move(value));
-    return value.has_value();
+    if (!value) return false;
+    put(id, *std::move(value));
+    return true;
   }
   std::optional<Route> way = route(id, items, whole, diagnostics);
   if (!way) return false;
   std::optional<Value> value = accepted(*rules_, fact, way->path, given, diagnostics);
-  if (value) place(*way) = *std::move(value);
-  return value.has_value();
+  if (!value) return false;
+  place(*way) = *std::move(value);
+  return true;
 }
 
 bool Facts::set_missing(FactId id, size_t item, Diagnostics& diagnostics) {

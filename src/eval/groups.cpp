@@ -29,6 +29,7 @@ struct Group {
 Entry entry_of(const Item& pair) {
   const Value* key = pair.value.kind() == Kind::record ? pair.value.record().find("key") : nullptr;
   const Value* item = pair.value.kind() == Kind::record ? pair.value.record().find("item") : nullptr;
+  if (key != nullptr && item != nullptr) return {*key, {*item, pair.maybe, pair.many}};
   Value open = unknown_anything(reasons_of(pair.value), true);
   return {key != nullptr ? *key : open, {item != nullptr ? *item : open, pair.maybe, pair.many}};
 }
@@ -59,7 +60,10 @@ std::partial_ordering beside(const Value& open, const Value& known) {
 class Grouping {
  public:
   explicit Grouping(const List& pairs) {
+    constexpr size_t kFew = 8;  // looked through faster than put into a map
+    const bool few = pairs.items.size() <= kFew;
     ValueMap<size_t> known;
+    entries_.reserve(pairs.items.size());
     for (const Item& pair : pairs.items) {
       size_t index = entries_.size();
       entries_.push_back(entry_of(pair));
@@ -68,9 +72,11 @@ class Grouping {
         open_.push_back(index);
         continue;
       }
-      auto [place, fresh] = known.emplace(entry.key, groups_.size());
-      if (fresh) groups_.push_back({entry.key, {}, {}});
-      groups_[place->second].entries.push_back(index);
+      auto same = [&](const Group& group) { return EqualValue()(group.key, entry.key); };
+      size_t place = few ? static_cast<size_t>(std::find_if(groups_.begin(), groups_.end(), same) - groups_.begin())
+                         : known.emplace(entry.key, groups_.size()).first->second;
+      if (place == groups_.size()) groups_.push_back({entry.key, {}, {}});
+      groups_[place].entries.push_back(index);
     }
     std::sort(groups_.begin(), groups_.end(),
               [](const Group& a, const Group& b) { return std::is_lt(in_order(a.key, b.key)); });
@@ -157,6 +163,7 @@ class Grouping {
 
   List items_of(const Group& group) const {
     List out;
+    out.items.reserve(group.entries.size());
     auto open = group.maybe.begin();
     auto add_open_before = [&](size_t end) {
       if (!one_by_one_) out.items.push_back(any_open_);

@@ -71,7 +71,22 @@ void flatten_into(const List& list, List& out) {
 // Until this many reasons stand open, each item is doubted for those of the items before it; then for those of all.
 constexpr size_t kFewReasons = 256;
 
+// Of a list of which nothing is open.
+Value distinct_of_known(const List& list) {
+  constexpr size_t kFew = 8;  // looked through faster than put into a set
+  const bool few = list.items.size() <= kFew;
+  List out;
+  ValueSet seen;
+  for (const Item& item : list.items) {
+    auto twin = [&](const Item& other) { return EqualValue()(other.value, item.value); };
+    bool fresh = few ? std::none_of(out.items.begin(), out.items.end(), twin) : seen.insert(item.value).second;
+    if (fresh) out.items.push_back(item);
+  }
+  return Value(std::move(out));
+}
+
 Value distinct(const List& list) {
+  if (plain(list)) return distinct_of_known(list);
   List out;
   ValueMap<size_t> places;                        // of known values, in `out`
   auto open = std::make_shared<const Reasons>();  // why an earlier item may turn out to be the same
@@ -224,20 +239,24 @@ Value string_join(const List& list, Args args) {
 }  // namespace
 
 Value among(const List& list, const Value& value) {
-  std::vector<Value> found;
+  std::vector<Value> found;  // what is not surely false: that says nothing in a disjunction
   for (const Item& item : list.items) {
     Value same = equal(item.value, value);
-    found.push_back(certain(item) || same.is_false() ? same : joined({same, Value(false)}, *item.maybe));
+    if (same.is_false()) continue;
+    if (same.is_true() && certain(item)) return same;
+    found.push_back(certain(item) ? same : joined({same, Value(false)}, *item.maybe));
   }
+  if (found.empty()) return Value(false);
   std::vector<const Value*> args;
   for (const Value& one : found) args.push_back(&one);
   return either(args);
 }
 
 std::optional<Value> apply_lists(Op op, Args args, bool numbers) {
-  const Value all = list_of(*args[0]);
-  if (all.is_null()) return Value();
-  const List* list = &all.list();
+  const bool given = args[0]->kind() == Kind::list;
+  const Value made = given ? Value() : list_of(*args[0]);
+  if (!given && made.is_null()) return Value();
+  const List* list = given ? &args[0]->list() : &made.list();
   auto on_list = [&]() -> std::optional<Value> {
     switch (op) {
       case Op::count:

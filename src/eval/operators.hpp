@@ -40,7 +40,8 @@ Value apply_hit(Hit hit, Args args, const std::vector<std::string>& best_first);
 Value both(Args args);
 Value either(Args args);
 Value opposite(const Value& value);
-Value holds(const Value& value);
+Value holds_otherwise(const Value& value);  // of one that is no boolean
+inline Value holds(const Value& value) { return value.kind() == Kind::boolean ? value : holds_otherwise(value); }
 Value conditional(const Value& when, const Value& then, const Value& otherwise);
 
 // Is `value` equal to an item? (lists.cpp)

@@ -37,8 +37,7 @@ Value opposite(const Value& value) {
   return truth_value(out, reasons_of(value));
 }
 
-Value holds(const Value& value) {
-  if (value.kind() == Kind::boolean) return value;
+Value holds_otherwise(const Value& value) {
   Truths truths = truths_of(value);
   auto out = static_cast<Truths>(truths & kTrue);
   if ((truths & (kFalse | kNull)) != 0) out = static_cast<Truths>(out | kFalse);

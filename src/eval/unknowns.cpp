@@ -62,12 +62,8 @@ Value joined_records(const std::vector<Value>& values, const Reasons& reasons) {
 
 }  // namespace
 
-Truths truths_of(const Value& value) {
-  switch (value.kind()) {
-    case Kind::boolean: return value.boolean() ? kTrue : kFalse;
-    case Kind::unknown: break;
-    default: return kNull;
-  }
+Truths truths_otherwise(const Value& value) {
+  if (!value.is_unknown()) return kNull;
   const Unknown& unknown = value.unknown();
   if (unknown.extent != Extent::alternatives)
     return static_cast<Truths>(kTrue | kFalse | (unknown.null_possible ? kNull : 0));

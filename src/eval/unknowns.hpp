@@ -13,7 +13,11 @@ constexpr Truths kTrue = 1;
 constexpr Truths kFalse = 2;
 constexpr Truths kNull = 4;
 
-Truths truths_of(const Value& value);
+Truths truths_otherwise(const Value& value);  // of one that is no boolean
+inline Truths truths_of(const Value& value) {
+  if (value.kind() != Kind::boolean) return truths_otherwise(value);
+  return value.boolean() ? kTrue : kFalse;
+}
 Value truth_value(Truths truths, Reasons reasons);
 
 bool null_possible(const Value& value);
