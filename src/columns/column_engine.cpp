@@ -271,12 +271,12 @@ void ColumnEngine::compare(NodeIndex node) {
     return;
   }
   const Items& items = items_[one.space - 1];
-  untold_items_.assign(items.words, 0);
+  untold_items_.assign(items.words + 1, 0);
   if (!numbers_.add_untold(one, untold_items_.data())) return;
   for (size_t row = 0; row < count_; ++row) {
     auto first = static_cast<size_t>(items.ends[row] - items.ends[0]);
     auto last = static_cast<size_t>(items.ends[row + 1] - items.ends[0]);
-    if (folded(untold_items_.data(), first, last, false)) untold_[row / kWordRows] |= uint64_t{1} << (row % kWordRows);
+    if (any_bit(untold_items_.data(), first, last)) untold_[row / kWordRows] |= uint64_t{1} << (row % kWordRows);
   }
 }
 

@@ -38,7 +38,9 @@ class PlanMaking {
  private:
   static ColumnPlan readable(const CheckedRuleset& rules, const Binding& binding, const ArrowLayout& layout) {
     ColumnPlan out;
-    out.usable = find_sources(rules, binding, layout, out.sources, out.lists);
+    // A text that is no date is an issue of its record, whether or not anybody looks at the date.
+    bool days = binding.as_of == Binding::kNone || layout.children[binding.as_of].kind == ArrowKind::day;
+    out.usable = days && find_sources(rules, binding, layout, out.sources, out.lists);
     return out;
   }
 

@@ -84,15 +84,10 @@ std::unique_ptr<const ColumnsEvaluation> ColumnsEvaluation::make(ColumnsRequest 
   out->plan_.usable = false;
   if (out->request_.ruleset && form.grade && form.levels.size() < kMostCodes) {
     const Target& target = out->targets_.at(*out->request_.ruleset);
-    // A text that is no date is an issue of its record, wherever the date is looked at.
-    const auto& columns = out->layout_.children;
-    size_t as_of = target.binding.as_of;
-    bool dates_are_days = as_of == Binding::kNone || columns[as_of].kind == ArrowKind::day;
     PlanSettings settings{target.parameters, out->request_.as_of, target.binding.as_of != Binding::kNone,
                           out->request_.null_is_none, !form.brief};
-    if (dates_are_days)
-      out->plan_ = make_column_plan(out->request_.compiled->programs[*out->request_.ruleset], target.binding,
-                                    out->layout_, settings);
+    out->plan_ = make_column_plan(out->request_.compiled->programs[*out->request_.ruleset], target.binding,
+                                  out->layout_, settings);
   }
   out->grades_selected_ = !out->request_.ruleset && form.grade && form.brief && form.levels.size() < kMostCodes &&
                           form.rulesets.size() < kMostCodes;

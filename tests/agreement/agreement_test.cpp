@@ -46,6 +46,45 @@ TEST(Agreement, BothEnginesAndAWalkOverTheTermsGiveTheSameGrades) {
             << tally.walked_to_one_level << " to one level\n";
 }
 
+// Records of several rulesets in one pass, many of one and few of another, some of none.
+TEST(Agreement, RecordsMayNameTheirRulesets) {
+  constexpr size_t kCount = 2'000;
+  const char* wanted = std::getenv("YUHENG_AGREEMENT_PAIRS");
+  size_t rounds = (wanted != nullptr ? std::strtoull(wanted, nullptr, 10) : 10'000) / (2 * kCount) + 1;
+  size_t compared = 0;
+  Tally tally;
+  for (uint64_t seed = 1; seed <= rounds; ++seed) {
+    Dice dice(seed + 1'000'000);
+    std::vector<SourcePtr> sources;
+    std::vector<std::string> names;
+    size_t count = 1 + dice.roll(dice.once_in(3) ? 40 : 4);
+    for (size_t i = 0; i < count; ++i) {
+      std::string text = random_rules(dice).yaml();
+      std::string name = "random/" + std::to_string(i);
+      text.replace(text.find("random"), 6, name);
+      // A mention in the list is a chance to be drawn.
+      for (size_t times = dice.once_in(2) ? 1 : 5; times > 0; --times) names.push_back(name);
+      sources.push_back(make_source(name + ".yaml", text));
+    }
+    names.emplace_back("fishing");
+    Diagnostics diagnostics;
+    CompiledRulesPtr rules = compile(sources, diagnostics);
+    if (!rules) continue;
+    ++compared;
+    ArrowColumn records = random_records(dice, kCount, names);
+    if (dice.once_in(3)) records.slice(static_cast<int64_t>(dice.roll(700)), 1'200);
+    std::vector<std::string> by_row = answers({rules, {}, nullptr, "ruleset", 1}, records, tally);
+    for (const Kernels* kernels : usable_kernels()) {
+      auto threads = static_cast<uint32_t>(1 + dice.roll(3));
+      std::vector<std::string> by_column = answers({rules, {}, kernels, "ruleset", threads}, records, tally);
+      ASSERT_EQ(by_row.size(), by_column.size());
+      for (size_t i = 0; i < by_row.size(); ++i)
+        ASSERT_EQ(by_row[i], by_column[i]) << "seed " << seed << ", record " << i;
+    }
+  }
+  EXPECT_GT(compared * 4, rounds * 3);
+}
+
 // The shrinking itself: a "disagreement" made up, so that it is known what is left.
 TEST(Agreement, ACounterExampleIsMadeAsSmallAsItGets) {
   Dice dice(5);

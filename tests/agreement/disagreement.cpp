@@ -14,36 +14,6 @@ namespace {
 
 constexpr Date kToday{19400};
 
-std::vector<std::string> answers(const CompiledRulesPtr& rules, Case& one, const Kernels* kernels, Tally& tally) {
-  ColumnsRequest request;
-  request.compiled = rules;
-  request.ruleset = 0;
-  request.subject = "grade";
-  request.brief = one.asking.brief;
-  request.as_of = kToday;
-  request.null_is_none = one.asking.null_is_none;
-  request.kernels = kernels;
-  Diagnostics diagnostics;
-  auto refusal = ColumnsEvaluation::Refusal::none;
-  auto evaluation = ColumnsEvaluation::make(std::move(request), one.records.schema(), diagnostics, refusal);
-  if (!evaluation) throw std::logic_error(messages_of(diagnostics));
-  if (kernels == usable_kernels().front()) {
-    tally.by_columns += evaluation->plan().usable ? 1 : 0;
-    tally.wholly_by_columns += evaluation->plan().usable && evaluation->plan().complete ? 1 : 0;
-  }
-  std::optional<AnswerColumns> columns = evaluation->evaluate(one.records.array(), diagnostics);
-  if (!columns) throw std::logic_error(messages_of(diagnostics));
-  ArrowSchema schema{};
-  ArrowArray array{};
-  columns->columns().give_schema(&schema);
-  columns->columns().give_array(&array);
-  std::vector<std::string> out;
-  for (int64_t row = 0; row < array.length; ++row) out.push_back(row_text(schema, array, row));
-  schema.release(&schema);
-  array.release(&array);
-  return out;
-}
-
 // The records one after the other, as facts.
 class Records {
  public:
@@ -139,15 +109,47 @@ void erase(std::vector<T>& all, size_t index) {
 
 }  // namespace
 
+std::vector<std::string> answers(const Request& asked, ArrowColumn& records, Tally& tally) {
+  ColumnsRequest request;
+  request.compiled = asked.rules;
+  if (asked.selector.empty()) request.ruleset = 0;
+  request.selector = asked.selector;
+  request.threads = asked.threads;
+  request.subject = "grade";
+  request.brief = asked.asking.brief;
+  request.as_of = kToday;
+  request.null_is_none = asked.asking.null_is_none;
+  request.kernels = asked.kernels;
+  Diagnostics diagnostics;
+  auto refusal = ColumnsEvaluation::Refusal::none;
+  auto evaluation = ColumnsEvaluation::make(std::move(request), records.schema(), diagnostics, refusal);
+  if (!evaluation) throw std::logic_error(messages_of(diagnostics));
+  if (asked.kernels == usable_kernels().front()) {
+    tally.by_columns += evaluation->plan().usable ? 1 : 0;
+    tally.wholly_by_columns += evaluation->plan().usable && evaluation->plan().complete ? 1 : 0;
+  }
+  std::optional<AnswerColumns> columns = evaluation->evaluate(records.array(), diagnostics);
+  if (!columns) throw std::logic_error(messages_of(diagnostics));
+  ArrowSchema schema{};
+  ArrowArray array{};
+  columns->columns().give_schema(&schema);
+  columns->columns().give_array(&array);
+  std::vector<std::string> out;
+  for (int64_t row = 0; row < array.length; ++row) out.push_back(row_text(schema, array, row));
+  schema.release(&schema);
+  array.release(&array);
+  return out;
+}
+
 std::optional<Disagreement> disagreement(Case& one, Tally& tally) {
   CompiledRulesPtr compiled = compiled_or_null(one.rules.yaml());
   ++tally.drawn;
   if (!compiled) return std::nullopt;
   ++tally.compiled;
   if (auto found = walked(compiled->programs[0], one, tally)) return found;
-  std::vector<std::string> by_row = answers(compiled, one, nullptr, tally);
+  std::vector<std::string> by_row = answers({compiled, one.asking, nullptr, "", 1}, one.records, tally);
   for (const Kernels* kernels : usable_kernels()) {
-    std::vector<std::string> by_column = answers(compiled, one, kernels, tally);
+    std::vector<std::string> by_column = answers({compiled, one.asking, kernels, "", 1}, one.records, tally);
     for (size_t i = 0; i < by_row.size(); ++i) {
       if (by_row[i] == by_column[i]) continue;
       return Disagreement{i, "by row:             " + by_row[i] + "\nby column, " + std::string(kernels->target) +

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "columns/evaluation.hpp"
 #include "random_world.hpp"
 
 namespace yuheng {
@@ -23,6 +24,17 @@ struct Tally {
   size_t drawn = 0, compiled = 0, by_columns = 0, wholly_by_columns = 0;
   size_t walked = 0, walked_to_one_level = 0;  // tables of records
 };
+
+// What is asked of many records.
+struct Request {
+  CompiledRulesPtr rules;
+  Case::Asking asking;
+  const Kernels* kernels = nullptr;  // null: by row
+  std::string selector;              // the column where records name their rulesets; empty when there is one
+  uint32_t threads = 1;
+};
+// One text per record.
+std::vector<std::string> answers(const Request& request, ArrowColumn& records, Tally& tally);
 
 struct Disagreement {
   size_t record = 0;
