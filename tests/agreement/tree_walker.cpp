@@ -122,7 +122,7 @@ Thing of(const Value& value) {
       return out;
     case Kind::record:
       out.is = Is::record;
-      for (const auto& field : value.record().fields()) out.fields.emplace(field.name, of(field.value));
+      for (const auto& [name, field] : value.record().fields()) out.fields.emplace(name, of(field));
       return out;
     default: return out;
   }
