@@ -54,6 +54,8 @@ def run_cpp(program, build, options):
             continue
         entry["records"] = int(run.get("records", 1))
         entry["rounds"] = run["repetitions"]
+        if "mib_per_million" in run:
+            entry["mib_per_million"] = run["mib_per_million"]
         clock = "real_time" if "threads" in run["run_name"] else "cpu_time"
         entry["ns_per_record"] = run[clock] * NANOSECONDS[run["time_unit"]] / entry["records"]
     return contestants, json.loads(files["cpp.json"].read_text())["ratios"], said["context"]

@@ -32,6 +32,15 @@ ONE_RECORD = {
     "json_to_json": "`yh_set_json`, `yh_grade`, `yh_result_json`",
     "explain_json": "`yh_explain`, `yh_result_json`",
 }
+OTHER_TASKS = {
+    "batch_lists": "Yuheng: rows per item, lists of 4 items on average, three numbers an item",
+    "hand_lists": "the same by hand: nested loops over structs, out at the worst level, `-O2`",
+    "growth_10k": "Yuheng, the main task's first 10,000 records",
+    "growth_1m": "its 1,000,000 records",
+    "growth_10m": "ten times all of them",
+    "rulesets_3": "Yuheng, 1,000,000 records of 3 rulesets in no order, one pass",
+    "rulesets_50": "of 50 rulesets",
+}
 SHIPPED = {"real_cement": "national-2020/cement", "real_packaging": "national-2020/packaging-printing"}
 # What is aimed at: ratio, its bound, which side is good, and words.
 AIMS = [
@@ -41,6 +50,10 @@ AIMS = [
     ("int32_vs_int64", 0.55, "≤", "`batch_int32` ÷ `batch`"),
     ("int16_vs_int64", 0.40, "≤", "`batch_int16` ÷ `batch`"),
     ("threads_2", 1.6, "≥", "time elapsed, `batch` ÷ `batch_2_threads`"),
+    ("lists_vs_hand", 0.45, "≤", "`batch_lists` ÷ `hand_lists`"),
+    ("growth_10m_vs_10k", 1.3, "≤", "per record, `growth_10m` ÷ `growth_10k`"),
+    ("rulesets_50_vs_3", 1.3, "≤", "per record, `rulesets_50` ÷ `rulesets_3`"),
+    ("memory_mib_per_million", 64, "≤", "memory beyond the input per million records, in MiB"),
     ("batch_vs_numpy", 1 / 2.5, "≤", "`batch` ÷ `numpy`"),
     ("batch_vs_duckdb", 1 / 15, "≤", "`batch` ÷ `duckdb`"),
     ("batch_vs_sqlite", 1 / 80, "≤", "`batch` ÷ `sqlite`"),
@@ -88,6 +101,12 @@ def record_table(result):
                     for name, entry in rows_of(result, ONE_RECORD)]
 
 
+def other_tasks_table(result):
+    lines = ["| other tasks | per record | what it is |", "|---|---|---|"]
+    found = {name: result["contestants"][name] for name in OTHER_TASKS if name in result["contestants"]}
+    return lines + [f"| `{name}` | {time_of(entry['ns_per_record'])} | {OTHER_TASKS[name]} |" for name, entry in found.items()]
+
+
 def shipped_table(result):
     lines = ["| shipped rulesets | per enterprise | ÷ by row | what it is |", "|---|---|---|---|"]
     for name, words in SHIPPED.items():
@@ -104,7 +123,7 @@ def shipped_table(result):
 def further_table(result):
     """All else that yuheng_bench measured."""
     lines = ["| more | time | of |", "|---|---|---|"]
-    known = {*TASK, *ONE_RECORD, *SHIPPED, *(f"{name}_row" for name in SHIPPED)}
+    known = {*TASK, *ONE_RECORD, *OTHER_TASKS, *SHIPPED, *(f"{name}_row" for name in SHIPPED)}
     for name, entry in sorted(result["contestants"].items()):
         if name in known or entry["by"] == "others":
             continue
@@ -133,7 +152,7 @@ def machine(result):
 
 
 def markdown(result):
-    parts = [[machine(result)], task_table(result), record_table(result), shipped_table(result),
+    parts = [[machine(result)], task_table(result), record_table(result), other_tasks_table(result), shipped_table(result),
              further_table(result), aim_table(result)]
     return "\n\n".join("\n".join(part) for part in parts if len(part) > 2 or part is parts[0]) + "\n"
 

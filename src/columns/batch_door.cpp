@@ -81,6 +81,10 @@ void BatchDoor::read_validity(const ArrowView& view, int64_t begin, size_t count
   each_word(view.validity, view.offset + begin, count, [&](size_t word, uint64_t bits) { out[word] &= bits; });
 }
 
+void BatchDoor::start() {
+  for (Choices& one : choices_) one.ready = false;
+}
+
 void BatchDoor::make_room(const PlanSource& source, size_t count) {
   words_ = words_of(count);
   size_t planes = std::max<size_t>(1, std::max(source.limits.size(), source.sets.size()));
@@ -276,6 +280,8 @@ const BatchDoor::Choices& BatchDoor::choices_of(size_t index, const PlanSource& 
   Choices& out = choices_[index];
   if (out.ready) return out;
   out.ready = true;
+  out.direct = false;
+  out.by_word.clear();
   if (view.dictionary) {
     for (int64_t i = 0; i < view.dictionary->length; ++i) {
       bool there = view.dictionary->valid(i);

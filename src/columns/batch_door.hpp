@@ -17,7 +17,7 @@ class BatchDoor {
   explicit BatchDoor(const Kernels& kernels) : kernels_(kernels) {}
 
   // Forgets the dictionaries: the next records belong to another array.
-  void start() { choices_.clear(); }
+  void start();
   // Loads `count` rows from `begin` on of source `index`, the column at source.path below `owner`. The values of `next`, the
   // column to come if there is one, are fetched meanwhile.
   void load(size_t index, const PlanSource& source, const ArrowView& owner, int64_t begin, size_t count,

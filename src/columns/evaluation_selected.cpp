@@ -107,7 +107,7 @@ void ColumnsEvaluation::regroup(const ArrowView& records, SelectedRecords& selec
   size_t columns = records.children.size();
   selected.wanted.resize(columns);
   selected.columns.resize(columns);
-  std::vector<Places> all;
+  selected.graded.clear();
   for (std::vector<Places>& places : selected.wanted) places.clear();
   for (const SelectedRecords::Group& group : selected.groups) {
     if (!group.by_columns) continue;
@@ -119,7 +119,7 @@ void ColumnsEvaluation::regroup(const ArrowView& records, SelectedRecords& selec
         to.push_back(here);
       }
     };
-    add(all);
+    add(selected.graded);
     const std::vector<bool>& read = planned(group.ruleset).columns;
     for (size_t i = 0; i < columns; ++i) {
       if (read[i]) add(selected.wanted[i]);
@@ -130,7 +130,7 @@ void ColumnsEvaluation::regroup(const ArrowView& records, SelectedRecords& selec
   out.length = static_cast<int64_t>(selected.rows.size());
   out.validity = nullptr;
   if (records.validity != nullptr) {
-    gather_bits(records.validity, records.offset, selected.rows, all, selected.validity);
+    gather_bits(records.validity, records.offset, selected.rows, selected.graded, selected.validity);
     out.validity = reinterpret_cast<const uint8_t*>(selected.validity.data());
   }
   out.children.resize(columns);

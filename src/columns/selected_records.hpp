@@ -30,6 +30,7 @@ struct SelectedRecords {
   std::vector<Group> groups;
 
   std::vector<size_t> counts;               // by ruleset
+  std::vector<Places> graded;               // what goes by columns
   std::vector<std::vector<Places>> wanted;  // by column
   std::vector<RegroupedColumn> columns;
   std::vector<uint64_t> validity;
