@@ -11,6 +11,7 @@ find_path(UTF8PROC_INCLUDE_DIR utf8proc.h REQUIRED)
 find_path(PCRE2_INCLUDE_DIR pcre2.h REQUIRED)
 find_path(BID_INCLUDE_DIR bid_functions.h REQUIRED)
 find_path(RAPIDJSON_INCLUDE_DIR rapidjson/reader.h REQUIRED)
+find_path(XXHASH_INCLUDE_DIR xxhash.h REQUIRED)  # inlined, nothing to link
 find_package(Boost 1.74 REQUIRED)
 find_library(YAML_ARCHIVE NAMES libyaml.a REQUIRED)
 find_library(UTF8PROC_ARCHIVE NAMES libutf8proc.a REQUIRED)
@@ -20,7 +21,8 @@ find_library(BID_ARCHIVE NAMES libbidgcc000.a REQUIRED)
 
 add_library(yuheng_dependencies INTERFACE)
 target_include_directories(yuheng_dependencies SYSTEM INTERFACE
-  "${YAML_INCLUDE_DIR}" "${UTF8PROC_INCLUDE_DIR}" "${PCRE2_INCLUDE_DIR}" "${BID_INCLUDE_DIR}" "${RAPIDJSON_INCLUDE_DIR}" ${Boost_INCLUDE_DIRS})
+  "${YAML_INCLUDE_DIR}" "${UTF8PROC_INCLUDE_DIR}" "${PCRE2_INCLUDE_DIR}" "${BID_INCLUDE_DIR}" "${RAPIDJSON_INCLUDE_DIR}" "${XXHASH_INCLUDE_DIR}"
+  ${Boost_INCLUDE_DIRS})
 # bid_conf.h must be included before bid_functions.h: it turns these into the parameter lists.
 target_compile_definitions(yuheng_dependencies INTERFACE
   DECIMAL_CALL_BY_REFERENCE=0 DECIMAL_GLOBAL_ROUNDING=0 DECIMAL_GLOBAL_EXCEPTION_FLAGS=0)

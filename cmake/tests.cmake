@@ -125,6 +125,9 @@ if(TARGET yuheng_command)
     "${PROJECT_SOURCE_DIR}" $<TARGET_FILE:yuheng_command>)
   add_test(NAME schema COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/schema/check_schema.py"
     "${PROJECT_SOURCE_DIR}" $<TARGET_FILE:yuheng_command>)
+  add_test(NAME artifact.commands COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/artifact/check_commands.py"
+    "${PROJECT_SOURCE_DIR}" $<TARGET_FILE:yuheng_command>)
+  set_tests_properties(artifact.commands PROPERTIES LABELS artifact TIMEOUT 600)
   add_test(NAME readback.command COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/tests/readback/check_command.py"
     "${PROJECT_SOURCE_DIR}" $<TARGET_FILE:yuheng_command>)
     add_test(NAME rulesets.ledger COMMAND yuheng_command table --ledger henan-2023 --rules "${PROJECT_SOURCE_DIR}/rulesets")

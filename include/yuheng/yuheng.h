@@ -57,7 +57,7 @@ typedef int32_t yh_status;
 #define YH_COMPILE_ERROR 2    /* the rules have errors: see the diagnostics */
 #define YH_BAD_DATA 3         /* facts do not fit the rules: see the diagnostics; the workspace is as it was before */
 #define YH_NOT_FOUND 4        /* no ruleset, fact, decision, table or answer of that name */
-#define YH_IO_ERROR 5         /* a file could not be read, or a folder holds no rules */
+#define YH_IO_ERROR 5 /* a file could not be read or written, a folder holds no rules, compiled rules are damaged */
 #define YH_OUT_OF_MEMORY 6
 #define YH_INTERNAL 7 /* a defect of the library; please report it */
 
@@ -122,6 +122,44 @@ YH_API yh_status yh_rules_from_files(const yh_text* paths, size_t count, yh_rule
 YH_API yh_status yh_rules_from_memory(const yh_source* sources, size_t count, yh_rules** rules,
                                       yh_diagnostics** diagnostics);
 YH_API void yh_rules_free(yh_rules* rules);
+
+/* Rules compiled ahead. A file of compiled rules (`yuheng compile`, yh_rules_write_compiled) holds everything that was compiled
+ * together: rulesets, words, clauses, source texts. Rules that come from one answer every question as those they were written
+ * from, with the same digest. It is opened by mapping, without parsing anything; a ruleset is read when it is asked for first.
+ *
+ * yh_rules_from_files takes such a file where it takes a path, alone: it is known by its first bytes, whatever its name. The
+ * file stays mapped as long as anything of the rules. To put a new one in its place, rename the new one over it (yh_rules_write_compiled
+ * does); a mapped file must not be written to or cut off.
+ *
+ * A file that is cut off, damaged, of another version of the library, or no such file at all is YH_IO_ERROR, and
+ * *diagnostics says which it is (E0803 to E0808). The checksum of all its bytes is looked at when it is opened; it finds accidents and is no
+ * protection against forgery. Whatever the bytes are, the library reads nothing outside them. A ruleset that cannot be read
+ * although the checksum is right is YH_IO_ERROR where it is asked for first; yh_rules_verify tells beforehand. */
+
+/* Likewise from memory. `name` stands in messages. `borrow` 0: the bytes are HELD (copied). 1: nothing is copied; the bytes, a constant
+ * of the program or memory it has mapped, must stay where and as they are until the rules and all that came from them are freed. */
+YH_API yh_status yh_rules_from_compiled(yh_text name, const void* bytes, size_t size, int32_t borrow, yh_rules** rules,
+                                        yh_diagnostics** diagnostics);
+/* The rules as a file of compiled rules, in memory. The same texts, given under the same names in the same order, give the same bytes.
+ * LENT by the rules, and made when asked for first; any thread may ask. */
+YH_API yh_status yh_rules_compiled(const yh_rules* rules, const void** bytes, size_t* size);
+/* Likewise into a file, whole or not at all: what was there stays until the new file is complete. YH_IO_ERROR when it
+ * cannot be written. */
+YH_API yh_status yh_rules_write_compiled(const yh_rules* rules, yh_text path, yh_diagnostics** diagnostics);
+/* Reads all rulesets now; afterwards none can turn out to be unreadable. Does nothing to rules that were compiled from texts. */
+YH_API yh_status yh_rules_verify(const yh_rules* rules, yh_diagnostics** diagnostics);
+
+/* What the rules are as a whole. Texts are LENT by the rules. */
+typedef struct yh_rules_info {
+  size_t size;
+  yh_text digest; /* as yh_rules_digest */
+  uint32_t ruleset_count;
+  uint32_t compiled_format; /* of the file they came from; 0: they were compiled from texts */
+  yh_text compiled_by;      /* version of the library that wrote that file, or empty */
+  uint64_t compiled_size;   /* bytes of that file, or 0 */
+} yh_rules_info;
+
+YH_API yh_status yh_rules_get(const yh_rules* rules, yh_rules_info* out);
 
 /* Identifies the rules' content: the same texts give the same digest on every machine. LENT by the rules. */
 YH_API yh_text yh_rules_digest(const yh_rules* rules);

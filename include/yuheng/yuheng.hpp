@@ -160,6 +160,27 @@ class Rules {
     return from_memory(std::span<const Source>(sources.begin(), sources.size()));
   }
 
+  // Rules compiled ahead, copied; from a file, from_files takes them. Throws Error (YH_IO_ERROR).
+  static Rules from_compiled(std::string_view bytes, std::string_view name = {}) {
+    yh_rules* rules = nullptr;
+    yh_diagnostics* found = nullptr;
+    yh_status status = yh_rules_from_compiled(to_text(name), bytes.data(), bytes.size(), 0, &rules, &found);
+    return Rules(status, rules, found);
+  }
+  // Lent by the rules.
+  std::string_view compiled() const {
+    const void* bytes = nullptr;
+    size_t size = 0;
+    expect_ok(yh_rules_compiled(get(), &bytes, &size));
+    return {static_cast<const char*>(bytes), size};
+  }
+  // Throws Error (YH_IO_ERROR).
+  void write_compiled(std::string_view path) const {
+    yh_diagnostics* found = nullptr;
+    yh_status status = yh_rules_write_compiled(get(), to_text(path), &found);
+    expect_ok(status, found);
+  }
+
   const Diagnostics& warnings() const { return warnings_; }
   std::string_view digest() const { return to_view(yh_rules_digest(get())); }
   size_t size() const { return yh_ruleset_count(get()); }

@@ -43,7 +43,8 @@ struct Pattern::Match {
   size_t end() const { return places[1]; }
 };
 
-Pattern::Pattern(std::unique_ptr<Code> code) : code_(std::move(code)) {}
+Pattern::Pattern(std::string_view pattern, std::string_view flags, std::unique_ptr<Code> code)
+    : pattern_(pattern), flags_(flags), code_(std::move(code)) {}
 Pattern::~Pattern() = default;
 
 std::shared_ptr<const Pattern> Pattern::compile(std::string_view pattern, std::string_view flags, std::string& why) {
@@ -68,7 +69,7 @@ std::shared_ptr<const Pattern> Pattern::compile(std::string_view pattern, std::s
   pcre2_set_match_limit(code->limits.get(), kSteps);
   pcre2_set_heap_limit(code->limits.get(), kHeapKibibytes);
   pcre2_pattern_info(code->code.get(), PCRE2_INFO_CAPTURECOUNT, &code->groups);
-  return std::shared_ptr<const Pattern>(new Pattern(std::move(code)));
+  return std::shared_ptr<const Pattern>(new Pattern(pattern, flags, std::move(code)));
 }
 
 // Calls `visit` with each match until it returns false. False when the search was given up.

@@ -19,6 +19,10 @@ class Pattern {
   Pattern(const Pattern&) = delete;
   Pattern& operator=(const Pattern&) = delete;
 
+  // As it was written.
+  const std::string& pattern() const { return pattern_; }
+  const std::string& flags() const { return flags_; }
+
   std::optional<bool> found_in(std::string_view text) const;
   // Each match replaced; $1 in `replacement` is what the first group matched, $0 the match, \$ and \\ stand for themselves.
   // Nothing when the replacement is not written so, or the pattern matches nothing at all somewhere.
@@ -29,9 +33,10 @@ class Pattern {
  private:
   struct Code;
   struct Match;
-  explicit Pattern(std::unique_ptr<Code> code);
+  Pattern(std::string_view pattern, std::string_view flags, std::unique_ptr<Code> code);
   template <class Visit>
   bool each_match(std::string_view text, Visit visit) const;
+  std::string pattern_, flags_;
   std::unique_ptr<Code> code_;
 };
 

@@ -8,8 +8,8 @@ namespace yuheng {
 
 Source::Source(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
   line_begins_.push_back(0);
-  for (size_t i = 0; i < text_.size(); ++i) {
-    if (text_[i] == '\n') line_begins_.push_back(static_cast<uint32_t>(i + 1));
+  for (size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1)) {
+    line_begins_.push_back(static_cast<uint32_t>(at + 1));
   }
 }
 

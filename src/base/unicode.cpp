@@ -30,6 +30,10 @@ std::string map_code_points(std::string_view text, Change change) {
 
 size_t find_invalid_utf8(std::string_view text) {
   for (size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80U) {
+      ++at;
+      continue;
+    }
     auto [length, code_point] = decode(text, at);
     if (code_point < 0) return at;
     at += length;

@@ -40,8 +40,8 @@ std::optional<std::string_view> utf8_of(yh_text text) {
 
 const CheckedRuleset* ruleset_at(const yh_rules* rules, size_t ruleset) {
   if (rules == nullptr) return nullptr;
-  const Program* program = item_at(rules->compiled->programs, ruleset);
-  return program == nullptr ? nullptr : &program->rules;
+  const Programs& programs = rules->compiled->programs;
+  return ruleset < programs.size() ? &programs[ruleset].rules : nullptr;
 }
 
 const Fact* fact_at(const yh_rules* rules, size_t ruleset, size_t fact) {

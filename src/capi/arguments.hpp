@@ -47,7 +47,7 @@ inline void put(yh_text* out, std::string_view text) {
   if (out != nullptr) *out = lent(text);
 }
 
-// Null when there is no such thing.
+// Null when there is no such thing. Throws UnreadableProgram.
 const CheckedRuleset* ruleset_at(const yh_rules* rules, size_t ruleset);
 const Fact* fact_at(const yh_rules* rules, size_t ruleset, size_t fact);
 const CheckedTable* table_at(const yh_rules* rules, size_t ruleset, size_t table);

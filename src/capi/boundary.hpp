@@ -3,6 +3,7 @@
 
 #include <new>
 
+#include "compile.hpp"
 #include "yuheng/yuheng.h"
 
 namespace yuheng::capi {
@@ -13,6 +14,8 @@ yh_status guarded(const Work& work) noexcept {
     return work();
   } catch (const std::bad_alloc&) {
     return YH_OUT_OF_MEMORY;
+  } catch (const UnreadableProgram&) {
+    return YH_IO_ERROR;
   } catch (...) {
     return YH_INTERNAL;
   }

@@ -249,12 +249,11 @@ yh_status yh_ruleset_describe(const yh_rules* rules, size_t ruleset, yh_result**
   reset(description);
   return guarded([&]() -> yh_status {
     if (ruleset_at(rules, ruleset) == nullptr || description == nullptr) return YH_INVALID_ARGUMENT;
-    FigureCounts figures = rules->texts[ruleset].figures;
     auto rules_of = [compiled = rules->compiled, ruleset]() -> const CheckedRuleset& {
       return compiled->programs[ruleset].rules;
     };
-    auto json = [compiled = rules->compiled, rules_of, ruleset, figures] {
-      return describe_json(rules_of(), compiled->costs[ruleset], figures);
+    auto json = [compiled = rules->compiled, rules_of, ruleset] {
+      return describe_json(rules_of(), compiled->cost(ruleset), compiled->outlines[ruleset].figures);
     };
     auto text = [rules_of](Language language) { return describe_text(rules_of(), language); };
     *description = std::make_unique<yh_result>(json, text).release();

@@ -43,25 +43,27 @@ using namespace yuheng;
 using namespace yuheng::capi;
 
 yh_status yh_fact_get(const yh_rules* rules, size_t ruleset, size_t fact, yh_fact_info* out) {
-  const Fact* found = fact_at(rules, ruleset, fact);
-  if (found == nullptr || !is_fillable(out)) return YH_INVALID_ARGUMENT;
-  const RulesetTexts::FactTexts& texts = rules->texts[ruleset].facts[fact];
-  const Type& type = value_type(*found);
-  yh_fact_info info{};
-  info.path = lent(found->path);
-  info.label = lent(found->label.en);
-  info.label_zh = lent(found->label.zh);
-  info.unit = type.unit ? lent(type.unit->symbol) : yh_text{nullptr, 0};
-  info.basis = lent(found->basis);
-  info.minimum = lent(texts.minimum);
-  info.maximum = lent(texts.maximum);
-  info.type = type_of(*found->type);
-  info.decimals = found->decimals.value_or(-1);
-  info.parent = found->parent == kNoFact ? -1 : static_cast<int32_t>(found->parent);
-  info.choice_count = static_cast<uint32_t>(found->choices.size());
-  info.alias_count = static_cast<uint32_t>(found->aliases.size());
-  info.optional = found->optional ? 1 : 0;
-  return fill(out, info);
+  return guarded([&]() -> yh_status {
+    const Fact* found = fact_at(rules, ruleset, fact);
+    if (found == nullptr || !is_fillable(out)) return YH_INVALID_ARGUMENT;
+    const RulesetTexts::FactTexts& texts = rules->texts(ruleset).facts[fact];
+    const Type& type = value_type(*found);
+    yh_fact_info info{};
+    info.path = lent(found->path);
+    info.label = lent(found->label.en);
+    info.label_zh = lent(found->label.zh);
+    info.unit = type.unit ? lent(type.unit->symbol) : yh_text{nullptr, 0};
+    info.basis = lent(found->basis);
+    info.minimum = lent(texts.minimum);
+    info.maximum = lent(texts.maximum);
+    info.type = type_of(*found->type);
+    info.decimals = found->decimals.value_or(-1);
+    info.parent = found->parent == kNoFact ? -1 : static_cast<int32_t>(found->parent);
+    info.choice_count = static_cast<uint32_t>(found->choices.size());
+    info.alias_count = static_cast<uint32_t>(found->aliases.size());
+    info.optional = found->optional ? 1 : 0;
+    return fill(out, info);
+  });
 }
 
 yh_status yh_fact_find(const yh_rules* rules, size_t ruleset, yh_text path, size_t* fact) {
@@ -82,19 +84,23 @@ yh_status yh_fact_choice(const yh_rules* rules, size_t ruleset, size_t fact, siz
   reset(id);
   reset(label);
   reset(label_zh);
-  const Fact* found = fact_at(rules, ruleset, fact);
-  if (found == nullptr || choice >= found->choices.size()) return YH_INVALID_ARGUMENT;
-  const FactDeclaration::Choice& one = found->choices[choice];
-  put(id, one.id.text);
-  put(label, one.label.en);
-  put(label_zh, one.label.zh);
-  return YH_OK;
+  return guarded([&]() -> yh_status {
+    const Fact* found = fact_at(rules, ruleset, fact);
+    if (found == nullptr || choice >= found->choices.size()) return YH_INVALID_ARGUMENT;
+    const FactDeclaration::Choice& one = found->choices[choice];
+    put(id, one.id.text);
+    put(label, one.label.en);
+    put(label_zh, one.label.zh);
+    return YH_OK;
+  });
 }
 
 yh_status yh_fact_alias(const yh_rules* rules, size_t ruleset, size_t fact, size_t alias, yh_text* heading) {
   reset(heading);
-  const Fact* found = fact_at(rules, ruleset, fact);
-  if (found == nullptr || heading == nullptr || alias >= found->aliases.size()) return YH_INVALID_ARGUMENT;
-  put(heading, found->aliases[alias]);
-  return YH_OK;
+  return guarded([&]() -> yh_status {
+    const Fact* found = fact_at(rules, ruleset, fact);
+    if (found == nullptr || heading == nullptr || alias >= found->aliases.size()) return YH_INVALID_ARGUMENT;
+    put(heading, found->aliases[alias]);
+    return YH_OK;
+  });
 }

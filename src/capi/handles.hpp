@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -15,13 +16,6 @@
 
 namespace yuheng::capi {
 
-// Where the figures of a ruleset come from: cells of its grading tables and shares of its measures.
-struct FigureCounts {
-  uint32_t cited = 0;
-  uint32_t recalled = 0;
-  uint32_t unknown = 0;
-};
-
 // What is lent of one ruleset and does not stand in the program as text.
 struct RulesetTexts {
   struct FactTexts {
@@ -29,7 +23,6 @@ struct RulesetTexts {
   };
   std::vector<FactTexts> facts;
   std::vector<std::string> clauses;  // by decision: "S4.4, S4.8"
-  FigureCounts figures;
 };
 
 // Something made when somebody asks for it first. Any number of threads may ask.
@@ -56,8 +49,22 @@ constexpr size_t kListCount = 5;  // YH_MISSING … YH_WARNINGS
 }  // namespace yuheng::capi
 
 struct yh_rules {
-  yuheng::CompiledRulesPtr compiled;
-  std::vector<yuheng::capi::RulesetTexts> texts;  // by ruleset
+  explicit yh_rules(yuheng::CompiledRulesPtr rules) : compiled(std::move(rules)), lazy_(compiled->programs.size()) {}
+
+  // Made when somebody asks first, like the program they are of. Any number of threads may ask.
+  const yuheng::capi::RulesetTexts& texts(size_t ruleset) const;
+  const std::string& compiled_bytes() const;
+
+  const yuheng::CompiledRulesPtr compiled;
+
+ private:
+  struct Lazy {
+    std::once_flag once;
+    yuheng::capi::RulesetTexts texts;
+  };
+  mutable std::deque<Lazy> lazy_;  // by ruleset
+  mutable std::once_flag bytes_once_;
+  mutable std::string bytes_;
 };
 
 struct yh_workspace {
@@ -103,5 +110,9 @@ namespace yuheng::capi {
 void give(const Diagnostics& found, yh_diagnostics** out);
 
 RulesetTexts make_texts(const CheckedRuleset& rules);
+
+// Gives the rules and what was found. YH_IO_ERROR when there are none.
+yh_status give_rules(CompiledRulesPtr compiled, const Diagnostics& found, yh_rules** rules,
+                     yh_diagnostics** diagnostics);
 
 }  // namespace yuheng::capi

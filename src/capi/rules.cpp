@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "artifact/compiled_file.hpp"
 #include "capi/arguments.hpp"
 #include "capi/boundary.hpp"
 
@@ -27,17 +28,15 @@ bool is_about_files(const Diagnostics& found) {
 
 yh_status compile_to(const std::vector<SourcePtr>& sources, Diagnostics& found, yh_rules** rules,
                      yh_diagnostics** diagnostics) {
-  CompiledRulesPtr compiled = compile(sources, found);
-  std::unique_ptr<yh_rules> out;
-  if (compiled) {
-    out = std::make_unique<yh_rules>();
-    for (const Program& program : compiled->programs) out->texts.push_back(make_texts(program.rules));
-    out->compiled = std::move(compiled);
-  }
-  give(found, diagnostics);
-  *rules = out.release();
-  if (*rules != nullptr) return YH_OK;
+  bool given = give_rules(compile(sources, found), found, rules, diagnostics) == YH_OK;
+  if (given) return YH_OK;
   return is_about_files(found) ? YH_IO_ERROR : YH_COMPILE_ERROR;
+}
+
+// The one of the paths that holds compiled rules.
+const std::string* compiled_among(const std::vector<std::string>& paths) {
+  auto found = std::find_if(paths.begin(), paths.end(), [](const std::string& path) { return is_compiled_file(path); });
+  return found == paths.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -49,7 +48,11 @@ yh_status yh_rules_from_files(const yh_text* paths, size_t count, yh_rules** rul
     std::optional<std::vector<std::string>> names = paths_of(paths, count);
     if (rules == nullptr || !names) return YH_INVALID_ARGUMENT;
     Diagnostics found;
-    return compile_to(read_sources(*names, found), found, rules, diagnostics);
+    const std::string* compiled = compiled_among(*names);
+    if (compiled == nullptr) return compile_to(read_sources(*names, found), found, rules, diagnostics);
+    if (names->size() == 1) return give_rules(open_compiled_file(*compiled, found), found, rules, diagnostics);
+    found.add(Code::E0808, {}, {*compiled});
+    return give_rules(nullptr, found, rules, diagnostics);
   });
 }
 

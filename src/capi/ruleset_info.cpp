@@ -7,34 +7,6 @@
 namespace yuheng::capi {
 namespace {
 
-void count(const Provenance& provenance, bool known, FigureCounts& out) {
-  if (!known) {
-    ++out.unknown;
-  } else if (is_recalled(provenance)) {
-    ++out.recalled;
-  } else {
-    ++out.cited;
-  }
-}
-
-FigureCounts count_figures(const CheckedRuleset& rules) {
-  FigureCounts out;
-  for (const CheckedTable& table : rules.tables) {
-    for (const CheckedRow& row : table.rows) {
-      for (const CheckedCell& cell : row.cells) {
-        if (cell.form == CheckedCell::Form::none) continue;
-        count(cell.provenance, cell.form == CheckedCell::Form::tests, out);
-      }
-    }
-  }
-  for (const CheckedMeasures& measures : rules.measures) {
-    for (const MeasuresText::Alert& alert : measures.alerts) {
-      for (const MeasureText& measure : alert.measures) count(measures.provenance, measure.percent != "?", out);
-    }
-  }
-  return out;
-}
-
 std::string joined(const std::vector<std::string>& texts) {
   std::string out;
   for (const std::string& text : texts) out += (out.empty() ? "" : ", ") + text;
@@ -50,11 +22,17 @@ RulesetTexts make_texts(const CheckedRuleset& rules) {
     out.facts.push_back({type.low ? type.low->text() : "", type.high ? type.high->text() : ""});
   }
   for (const CheckedDecision& decision : rules.decisions) out.clauses.push_back(joined(decision.clauses));
-  out.figures = count_figures(rules);
   return out;
 }
 
 }  // namespace yuheng::capi
+
+const yuheng::capi::RulesetTexts& yh_rules::texts(size_t ruleset) const {
+  const yuheng::Program& program = compiled->programs[ruleset];
+  Lazy& lazy = lazy_[ruleset];
+  std::call_once(lazy.once, [&] { lazy.texts = yuheng::capi::make_texts(program.rules); });
+  return lazy.texts;
+}
 
 using namespace yuheng;
 using namespace yuheng::capi;
@@ -62,9 +40,8 @@ using namespace yuheng::capi;
 size_t yh_ruleset_count(const yh_rules* rules) { return rules == nullptr ? 0 : rules->compiled->programs.size(); }
 
 yh_status yh_ruleset_get(const yh_rules* rules, size_t ruleset, yh_ruleset_info* out) {
-  const CheckedRuleset* found = ruleset_at(rules, ruleset);
-  if (found == nullptr || !is_fillable(out)) return YH_INVALID_ARGUMENT;
-  const FigureCounts& figures = rules->texts[ruleset].figures;
+  if (ruleset >= yh_ruleset_count(rules) || !is_fillable(out)) return YH_INVALID_ARGUMENT;
+  const RulesetOutline* found = &rules->compiled->outlines[ruleset];
   yh_ruleset_info info{};
   info.id = lent(found->id);
   info.title = lent(found->title.en);
@@ -72,12 +49,12 @@ yh_status yh_ruleset_get(const yh_rules* rules, size_t ruleset, yh_ruleset_info*
   info.industry = lent(found->industry);
   info.effective_from = days_of(found->effective.from);
   info.effective_to = days_of(found->effective.to);
-  info.fact_count = static_cast<uint32_t>(found->facts.size());
-  info.table_count = static_cast<uint32_t>(found->tables.size());
-  info.decision_count = static_cast<uint32_t>(found->decisions.size());
-  info.cited_figures = figures.cited;
-  info.recalled_figures = figures.recalled;
-  info.unknown_figures = figures.unknown;
+  info.fact_count = found->facts;
+  info.table_count = found->tables;
+  info.decision_count = found->decisions;
+  info.cited_figures = found->figures.cited;
+  info.recalled_figures = found->figures.recalled;
+  info.unknown_figures = found->figures.unknown;
   return fill(out, info);
 }
 

@@ -50,9 +50,8 @@ class Runner {
   // In the first ruleset in force that has the decision.
   CaseResult run(const CaseText& text) {
     for (size_t i = 0; i < rules_.programs.size(); ++i) {
-      const CheckedRuleset& ruleset = rules_.programs[i].rules;
-      bool in_force = rules_.find(ruleset.id, text.as_of) == i;
-      if (in_force && find_decision(ruleset, text.decision.text)) return run(text, i);
+      bool in_force = rules_.find(rules_.outlines[i].id, text.as_of) == i;
+      if (in_force && find_decision(rules_.programs[i].rules, text.decision.text)) return run(text, i);
     }
     return {text.id.text,
             text.decision.text,
@@ -131,7 +130,7 @@ class Runner {
 bool is_known(const CompiledRules& rules, const Snippet& ruleset, Diagnostics& diagnostics) {
   if (rules.find(ruleset.text, std::nullopt)) return true;
   std::vector<std::string> known;
-  for (const Program& program : rules.programs) known.push_back(program.rules.id);
+  for (const RulesetOutline& outline : rules.outlines) known.push_back(outline.id);
   diagnostics.add(Code::E0701, ruleset.span, {ruleset.text}, nearest(ruleset.text, known));
   return false;
 }

@@ -113,7 +113,7 @@ int run_calendar(const Options& options) {
   Question question = calendar_question();
   std::vector<Problem> problems;
   Record filings = filings_of(options, problems);
-  print_error(session.loader().headings().complaint({filings}, options.read, options.language));
+  print_error(session.loader().headings().complaint({filings}, {}, options.read, options.language));
   size_t ruleset = session.answering_ruleset(filings, question.name, question.ask);
   yh_workspace* workspace = problems.empty() ? session.load(filings, ruleset, problems) : nullptr;
   Tally tally;

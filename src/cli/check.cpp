@@ -30,6 +30,40 @@ yh_ruleset_info ruleset_info(const yh_rules* rules, size_t index) {
   return info;
 }
 
+// Rules compiled ahead are read as a whole, and what is found in them counts.
+void verify(Compiled& compiled) {
+  if (compiled.status != YH_OK) return;
+  DiagnosticsHandle found;
+  compiled.status = yh_rules_verify(compiled.rules.get(), Out(found));
+  if (compiled.status != YH_OK) compiled.diagnostics = std::move(found);
+}
+
+yh_rules_info rules_info(const yh_rules* rules) {
+  YH_INIT(yh_rules_info, info);
+  if (rules != nullptr) require(yh_rules_get(rules, &info), "yh_rules_get");
+  return info;
+}
+
+// What a file of compiled rules is; nothing for rules compiled from texts.
+std::string compiled_text(const yh_rules* rules, Language language) {
+  yh_rules_info info = rules_info(rules);
+  if (info.compiled_format == 0) return {};
+  return words("compiled rules: {0} rulesets, {1} bytes, format {2}, written by version {3}, from rules with the "
+               "digest {4}\n",
+               "已编译的规则：{0} 个规则集，{1} 字节，格式第 {2} 版，由 {3} 版程序写出，规则摘要 {4}\n",
+               {std::to_string(info.ruleset_count), std::to_string(info.compiled_size),
+                std::to_string(info.compiled_format), as_string(info.compiled_by), as_string(info.digest)})
+      .in(language);
+}
+
+std::string compiled_json(const yh_rules* rules) {
+  yh_rules_info info = rules_info(rules);
+  if (info.compiled_format == 0) return {};
+  return ",\"compiled\":{\"format\":" + std::to_string(info.compiled_format) +
+         ",\"library\":" + json_string(as_view(info.compiled_by)) + ",\"bytes\":" + std::to_string(info.compiled_size) +
+         ",\"digest\":" + json_string(as_view(info.digest)) + "}";
+}
+
 // No rules are no rulesets.
 size_t ruleset_count(const yh_rules* rules) { return rules == nullptr ? 0 : yh_ruleset_count(rules); }
 
@@ -63,7 +97,7 @@ void print_json(const Compiled& compiled, bool cost) {
            ",\"unknown\":" + std::to_string(info.unknown_figures) +
            (cost ? ",\"cost\":" + json_text(cost_of(compiled.rules.get(), i)) : "") + "}";
   }
-  print(out + "]}\n");
+  print(out + "]" + compiled_json(compiled.rules.get()) + "}\n");
 }
 
 void print_summary(const yh_rules* rules, Language language) {
@@ -88,10 +122,12 @@ void print_summary(const yh_rules* rules, Language language) {
 
 int run_check(const Options& options) {
   Compiled compiled = compile(rules_paths(options.paths));
+  verify(compiled);
   if (options.json) {
     print_json(compiled, options.cost);
   } else {
     print(as_view(yh_diagnostics_text(compiled.diagnostics.get(), as_library_language(options.language))));
+    print(compiled_text(compiled.rules.get(), options.language));
     if (options.cost) {
       print(cost_table(compiled.rules.get(), options.language));
     } else {

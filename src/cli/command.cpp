@@ -12,6 +12,7 @@ namespace {
 int run_verb(const Options& options) {
   switch (options.verb) {
     case Verb::check: return run_check(options);
+    case Verb::compile: return run_compile(options);
     case Verb::facts: return run_facts(options);
     case Verb::grade: return options.layers ? run_layers(options) : run_grade(options);
     case Verb::measures: return run_measures(options);

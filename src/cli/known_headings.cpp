@@ -46,26 +46,35 @@ std::string complaints_text(const std::map<std::string, Words>& complaints, Lang
 
 }  // namespace
 
-KnownHeadings::KnownHeadings(const Rules& rules) {
-  for (const Ruleset& ruleset : rules.rulesets()) indexes_.emplace_back(ruleset);
+KnownHeadings::KnownHeadings(const Rules& rules) : rules_(rules), indexes_(rules.rulesets().size()) {
+  for (const Ruleset& ruleset : rules.rulesets()) all_.push_back(ruleset.index);
+}
+
+const HeadingIndex& KnownHeadings::of(size_t ruleset) const {
+  std::unique_ptr<const HeadingIndex>& index = indexes_[ruleset];
+  if (!index) index = std::make_unique<const HeadingIndex>(rules_.at(ruleset));
+  return *index;
 }
 
 const std::vector<Binding>& KnownHeadings::bindings(const Sheet& sheet, size_t ruleset) {
   auto [found, added] = bindings_.try_emplace({&sheet, ruleset});
-  if (added) found->second = bind(sheet, indexes_[ruleset]);
+  if (added) found->second = bind(sheet, of(ruleset));
   return found->second;
 }
 
 bool KnownHeadings::any_knows_path(const std::string& path) const {
-  return std::any_of(indexes_.begin(), indexes_.end(),
-                     [&](const HeadingIndex& index) { return index.knows_path(path); });
+  return std::any_of(all_.begin(), all_.end(), [&](size_t ruleset) { return of(ruleset).knows_path(path); });
+}
+
+bool KnownHeadings::any_knows_list(const std::string& list) const {
+  return std::any_of(all_.begin(), all_.end(), [&](size_t ruleset) { return of(ruleset).find_list(list).has_value(); });
 }
 
 Words KnownHeadings::with_suggestion(const std::string& heading) const {
   std::vector<std::string> names;
   std::set<std::string> seen;
-  for (const HeadingIndex& index : indexes_) {
-    for (const std::string& name : index.names()) {
+  for (const Ruleset& ruleset : rules_.rulesets()) {
+    for (const std::string& name : of(ruleset.index).names()) {
       if (seen.insert(name).second) names.push_back(name);
     }
   }
@@ -74,31 +83,34 @@ Words KnownHeadings::with_suggestion(const std::string& heading) const {
   return words("{0} (did you mean {1}?)", "{0}（是否应为 {1}？）", {heading, near});
 }
 
+KnownHeadings::Use KnownHeadings::use_of(const Sheet& sheet, size_t column, const std::vector<size_t>& rulesets) {
+  Use out;
+  for (size_t ruleset : rulesets) {
+    const Binding& binding = bindings(sheet, ruleset)[column];
+    if (binding.kind == Binding::Kind::none) continue;
+    bool refused = binding.kind == Binding::Kind::ambiguous || binding.kind == Binding::Kind::nested ||
+                   binding.kind == Binding::Kind::bad_item;
+    if (refused) out.wrong = &binding;
+    out.usable = out.usable || !refused;
+  }
+  return out;
+}
+
 void KnownHeadings::examine_sheet(const Sheet& sheet, const ReadOptions& options, Complaints& unknown,
                                   Complaints& unusable) {
-  bool list_known = sheet.list.empty() || std::any_of(indexes_.begin(), indexes_.end(), [&](const HeadingIndex& index) {
-                      return index.find_list(sheet.list).has_value();
-                    });
-  if (!list_known) {
+  if (!sheet.list.empty() && !any_knows_list(sheet.list)) {
     unknown.emplace(sheet.file, with_suggestion(sheet.list));
     return;
   }
   for (size_t column = 0; column < sheet.headings.size(); ++column) {
     const std::string& heading = sheet.headings[column];
     if (heading.empty() || is_own_heading(heading, options)) continue;
-    const Binding* wrong = nullptr;
-    bool usable = false;
-    for (size_t ruleset = 0; ruleset < indexes_.size(); ++ruleset) {
-      const Binding& binding = bindings(sheet, ruleset)[column];
-      if (binding.kind == Binding::Kind::none) continue;
-      bool refused = binding.kind == Binding::Kind::ambiguous || binding.kind == Binding::Kind::nested ||
-                     binding.kind == Binding::Kind::bad_item;
-      if (refused) wrong = &binding;
-      usable = usable || !refused;
-    }
-    if (wrong != nullptr) {
-      unusable.emplace(heading, unusable_words(*wrong, heading));
-    } else if (!usable) {
+    Use use = use_of(sheet, column, meant_);
+    if (use.usable && use.wrong == nullptr) continue;
+    use = use_of(sheet, column, all_);
+    if (use.wrong != nullptr) {
+      unusable.emplace(heading, unusable_words(*use.wrong, heading));
+    } else if (!use.usable) {
       unknown.emplace(heading, with_suggestion(heading));
     }
   }
@@ -108,8 +120,10 @@ void KnownHeadings::examine_member(const std::string& name, const ReadOptions& o
   if (!is_own_heading(name, options) && !any_knows_path(name)) unknown.emplace(name, with_suggestion(name));
 }
 
-std::string KnownHeadings::complaint(const std::vector<Record>& records, const ReadOptions& options,
-                                     Language language) {
+std::string KnownHeadings::complaint(const std::vector<Record>& records, const std::set<size_t>& meant,
+                                     const ReadOptions& options, Language language) {
+  meant_.assign(meant.begin(), meant.end());
+  std::stable_partition(all_.begin(), all_.end(), [&](size_t ruleset) { return meant.count(ruleset) > 0; });
   Complaints unknown;
   Complaints unusable;
   std::set<const Sheet*> seen;

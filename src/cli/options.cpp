@@ -80,9 +80,11 @@ class Parser {
   }
 
   void add_rules(CLI::App* sub) {
-    sub->add_option("--rules", options_.rules,
-                    say("file or folder of rules, repeatable (default: ./rulesets, else the installed ones)",
-                        "规则文件或文件夹，可重复（默认 ./rulesets，其次为随程序安装的规则）"))
+    sub->add_option(
+           "--rules", options_.rules,
+           say("file or folder of rules, repeatable, or a file of compiled rules (default: ./rulesets, else the "
+               "installed ones)",
+               "规则文件或文件夹，可重复，或一个已编译的规则文件（默认 ./rulesets，其次为随程序安装的规则）"))
         ->expected(1)
         ->take_all();
     sub->add_option("--ruleset", options_.ruleset, say("id of the ruleset", "规则集编号"));
@@ -131,6 +133,14 @@ class Parser {
     check->add_flag("--cost", options_.cost,
                     say("how many steps each question takes at most", "每个问题至多需要多少步计算"));
     add_json(check);
+
+    CLI::App* compile = verb(Verb::compile, "compile", "compile rules ahead into one file that opens at once",
+                             "把规则预先编译成一个文件，使用时无需再解析");
+    compile->add_option("paths", options_.paths,
+                        say("rule files or folders (default: ./rulesets, else the installed ones)",
+                            "规则文件或文件夹（默认 ./rulesets，其次为随程序安装的规则）"));
+    compile->add_option("--out", options_.out, say("file to write (.yhc)", "输出文件（.yhc）"))->required();
+    add_json(compile);
 
     CLI::App* facts = verb(Verb::facts, "facts", "list the facts of rulesets", "列出规则集的事实");
     add_rules(facts);

@@ -13,6 +13,7 @@ namespace yuheng::cli {
 
 enum class Verb {
   check,
+  compile,
   facts,
   grade,
   measures,
@@ -34,7 +35,7 @@ struct Options {
   Verb verb = Verb::version;
   Language language = Language::english;
   bool language_given = false;     // by --lang, not by the environment
-  std::vector<std::string> paths;  // inputs; of `check` the rules, of `test` the case files
+  std::vector<std::string> paths;  // inputs; of `check` and `compile` the rules, of `test` the case files
   std::vector<std::string> rules;  // --rules, empty: the default place
   std::string ruleset;
   int32_t as_of = YH_NO_DATE;

@@ -60,6 +60,11 @@ void require_existing(const std::vector<std::string>& paths) {
 
 }  // namespace
 
+const std::vector<Fact>& FactList::all() const {
+  while (read_.size() < count_) read_.push_back(read_fact(rules_, ruleset_, read_.size(), read_));
+  return read_;
+}
+
 Rules Rules::open(const std::vector<std::string>& paths, Language language) {
   require_existing(paths);
   std::vector<yh_text> texts;
@@ -84,9 +89,7 @@ void Rules::read_rulesets() {
     ruleset.effective_from = info.effective_from;
     ruleset.effective_to = info.effective_to;
     ruleset.counts = info;
-    for (size_t fact = 0; fact < info.fact_count; ++fact) {
-      ruleset.facts.push_back(read_fact(handle(), index, fact, ruleset.facts));
-    }
+    ruleset.facts = FactList(handle(), index, info.fact_count);
     rulesets_.push_back(std::move(ruleset));
   }
 }

@@ -33,6 +33,28 @@ struct Fact {
   std::string field;           // its path inside that list ("pm" of "kilns[].pm"); the whole path outside lists
 };
 
+// The facts of a ruleset, read from the library when one is looked at first: rules compiled ahead then need not read the
+// rulesets that no record is about. For the thread that made it.
+class FactList {
+ public:
+  FactList() = default;
+  FactList(const yh_rules* rules, size_t ruleset, size_t count) : rules_(rules), ruleset_(ruleset), count_(count) {}
+  explicit FactList(std::vector<Fact> facts) : count_(facts.size()), read_(std::move(facts)) {}  // known already
+
+  size_t size() const { return count_; }
+  const Fact& operator[](size_t index) const { return all()[index]; }
+  std::vector<Fact>::const_iterator begin() const { return all().begin(); }
+  std::vector<Fact>::const_iterator end() const { return all().end(); }
+
+ private:
+  const std::vector<Fact>& all() const;
+
+  const yh_rules* rules_ = nullptr;
+  size_t ruleset_ = 0;
+  size_t count_ = 0;
+  mutable std::vector<Fact> read_;
+};
+
 struct Ruleset {
   size_t index = 0;
   std::string id;
@@ -41,7 +63,7 @@ struct Ruleset {
   int32_t effective_from = YH_NO_DATE;
   int32_t effective_to = YH_NO_DATE;
   yh_ruleset_info counts{};  // its numbers; texts are lent by the rules
-  std::vector<Fact> facts;
+  FactList facts;
 };
 
 // Immutable once opened.

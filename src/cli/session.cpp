@@ -1,6 +1,7 @@
 #include "cli/session.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "cli/date.hpp"
 #include "cli/exit_status.hpp"
@@ -55,8 +56,21 @@ void Session::check_parameters() const {
 
 std::vector<Record> Session::read() {
   std::vector<Record> records = read_records(options_.paths, options_.read);
-  print_error(loader_.headings().complaint(records, options_.read, options_.language));
+  print_error(loader_.headings().complaint(records, meant_by(records), options_.read, options_.language));
   return records;
+}
+
+std::set<size_t> Session::meant_by(const std::vector<Record>& records) const {
+  std::set<size_t> out;
+  std::set<std::tuple<std::string, std::string, int32_t>> seen;
+  for (const Record& record : records) {
+    int32_t date = as_of(record);
+    const std::string& id = options_.ruleset.empty() ? record.ruleset : options_.ruleset;
+    if (!seen.emplace(id, record.industry, date).second) continue;
+    std::optional<size_t> found = id.empty() ? rules_.find_industry(record.industry, date) : rules_.find(id, date);
+    if (found) out.insert(*found);
+  }
+  return out;
 }
 
 int32_t Session::as_of(const Record& record) const { return parse_date(record.as_of).value_or(options_.as_of); }

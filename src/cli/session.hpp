@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,8 @@ class Session {
   Slot& slot(size_t ruleset);
   WorkspaceHandle new_workspace(size_t ruleset) const;
   void check_parameters() const;
+  // The rulesets that --ruleset or the records name.
+  std::set<size_t> meant_by(const std::vector<Record>& records) const;
   const std::vector<size_t>& answering(const std::string& name, int32_t date, const Ask& ask);
 
   const Options& options_;

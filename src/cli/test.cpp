@@ -34,6 +34,15 @@ std::string last_line(const CaseCounts& counts) {
   return out + "\n";
 }
 
+// Cases lie beside the rules, and are not compiled with them.
+void require_case_paths(const Rules& rules, const Options& options) {
+  YH_INIT(yh_rules_info, info);
+  require(yh_rules_get(rules.handle(), &info), "yh_rules_get");
+  if (info.compiled_format == 0 || !options.paths.empty()) return;
+  throw Failure(exit_status::kUsage, words("compiled rules hold no worked examples: name case files or folders",
+                                           "已编译的规则不含用例，请指定用例文件或文件夹"));
+}
+
 void print_coverage(const CaseCoverage& coverage, Language language) {
   for (const std::string& gap : coverage.gaps) print(words("not covered: ", "未覆盖：").in(language) + gap + "\n");
   for (const std::string& cells : coverage.unexercisable)
@@ -48,6 +57,7 @@ void print_coverage(const CaseCoverage& coverage, Language language) {
 int run_test(const Options& options) {
   std::vector<std::string> rules_at = rules_paths(options.rules);
   Rules rules = Rules::open(rules_at, options.language);
+  require_case_paths(rules, options);
   std::vector<CaseFile> files;
   std::vector<std::string> paths = find_case_files(options.paths.empty() ? rules_at : options.paths);
   {

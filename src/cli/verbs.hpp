@@ -6,6 +6,7 @@
 namespace yuheng::cli {
 
 int run_check(const Options& options);
+int run_compile(const Options& options);
 int run_facts(const Options& options);
 int run_grade(const Options& options);
 int run_layers(const Options& options);  // grade --layers

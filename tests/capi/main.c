@@ -5,6 +5,7 @@
 int main(void) {
   test_version();
   test_compiling();
+  test_compiled();
   test_rulesets_of_the_repository();
   test_ruleset_info();
   test_fact_info();

@@ -4,6 +4,7 @@
 
 void test_version(void);
 void test_compiling(void);
+void test_compiled(void);
 void test_rulesets_of_the_repository(void);
 void test_ruleset_info(void);
 void test_fact_info(void);

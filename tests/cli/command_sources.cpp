@@ -8,6 +8,7 @@
 #include "cli/case_run.cpp"
 #include "cli/check.cpp"
 #include "cli/command.cpp"
+#include "cli/compile.cpp"
 #include "cli/cost.cpp"
 #include "cli/csv.cpp"
 #include "cli/csv_records.cpp"

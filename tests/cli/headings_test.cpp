@@ -21,15 +21,16 @@ Fact fact(const std::string& path, Words label, yh_type type, std::optional<size
 class Headings : public testing::Test {
  protected:
   Headings() {
-    ruleset_.facts = {fact("share", {"clean share", "清洁运输比例"}, YH_NUMBER),
-                      fact("kilns", {"kilns", "水泥窑"}, YH_LIST),
-                      fact("kilns[].pm", {"kiln PM", "窑尾颗粒物"}, YH_NUMBER, 1),
-                      fact("kilns[].code", {"code", "编码"}, YH_STRING, 1),
-                      fact("mills", {"mills", "磨机"}, YH_LIST),
-                      fact("mills[].code", {"code", "编码"}, YH_STRING, 4),
-                      fact("customers", {"customers", "客户"}, YH_LIST)};
-    ruleset_.facts[0].unit = "%";
-    ruleset_.facts[0].aliases = {"清洁运输率"};
+    std::vector<Fact> facts = {fact("share", {"clean share", "清洁运输比例"}, YH_NUMBER),
+                               fact("kilns", {"kilns", "水泥窑"}, YH_LIST),
+                               fact("kilns[].pm", {"kiln PM", "窑尾颗粒物"}, YH_NUMBER, 1),
+                               fact("kilns[].code", {"code", "编码"}, YH_STRING, 1),
+                               fact("mills", {"mills", "磨机"}, YH_LIST),
+                               fact("mills[].code", {"code", "编码"}, YH_STRING, 4),
+                               fact("customers", {"customers", "客户"}, YH_LIST)};
+    facts[0].unit = "%";
+    facts[0].aliases = {"清洁运输率"};
+    ruleset_.facts = FactList(std::move(facts));
   }
 
   Binding find(const std::string& heading) const { return HeadingIndex(ruleset_).find(heading); }

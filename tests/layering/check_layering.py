@@ -10,7 +10,7 @@ import sys
 import tempfile
 
 # A folder includes only itself and what stands left of it. "compile" is src/compile.hpp and src/compile.cpp.
-ORDER = ["base", "syntax", "check", "graph", "program", "eval", "decide", "sheet", "feel", "compile", "columns", "cases", "capi", "cli"]
+ORDER = ["base", "syntax", "check", "graph", "program", "eval", "decide", "sheet", "feel", "compile", "artifact", "columns", "cases", "capi", "cli"]
 
 # Dependency -> (pattern of its headers, the folder in which exactly one .cpp may include it).
 DOORS = {
@@ -19,6 +19,7 @@ DOORS = {
     "Boost.Graph": (r"boost/(graph|property_map)/", "graph"),
     "Intel decimal library": (r"bid_(functions|conf)\.h$", "base"),
     "Boost.Uuid": (r"boost/uuid/", "base"),
+    "xxHash": (r"xxhash\.h$", "base"),
     "utf8proc": (r"utf8proc\.h$", "base"),
     "PCRE2": (r"pcre2\.h$", "base"),
     "RapidJSON": (r"rapidjson/", "base"),

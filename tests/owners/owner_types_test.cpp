@@ -57,6 +57,17 @@ TEST(OwnerTypes, AGradeIsAnIntervalWithWhatIsMissing) {
   EXPECT_EQ(result.verdict(), YH_UNDECIDED);
 }
 
+TEST(OwnerTypes, RulesCompiledAheadAnswerAlike) {
+  Rules rules = bricks();
+  Rules read = Rules::from_compiled(rules.compiled(), "bricks.yhc");
+  EXPECT_EQ(read.digest(), rules.digest());
+  Workspace plant(read, read.find_industry("砖瓦窑"));
+  plant.set_json(R"({"kilns": [{"pm": 8.2}, {}], "ledger": true})");
+  EXPECT_EQ(plant.grade().possible(), "A");
+  EXPECT_THROW(Rules::from_compiled(rules.compiled().substr(1)), yuheng::Error);
+  EXPECT_THROW(rules.write_compiled("no/such/folder/bricks.yhc"), yuheng::Error);
+}
+
 TEST(OwnerTypes, EachKindOfValueHasASetter) {
   Rules rules = bricks();
   Workspace plant(rules, 0);

@@ -41,7 +41,7 @@ CompiledRulesPtr compiled(const std::string& output) {
 
 std::string cost(const std::string& output) {
   CompiledRulesPtr rules = compiled(output);
-  return rules ? formula(rules->costs[0].decisions[0], rules->programs[0].rules) : "";
+  return rules ? formula(rules->cost(0).decisions[0], rules->programs[0].rules) : "";
 }
 
 // Runs a plan as the machine does and counts.
@@ -149,18 +149,18 @@ TEST(Cost, IsWhatARunTakesWhenNothingIsLeftOut) {
     CompiledRulesPtr rules = compiled(output);
     ASSERT_TRUE(rules);
     for (size_t items : {0U, 1U, 7U}) {
-      uint64_t most = at(rules->costs[0].decisions[0], items);
+      uint64_t most = at(rules->cost(0).decisions[0], items);
       EXPECT_LE(steps_taken(rules->programs[0], items, false), most) << output;
       EXPECT_LE(steps_taken(rules->programs[0], items, true), most) << output;
     }
   }
   CompiledRulesPtr exact = compiled("sum(for k in kilns return sum(k.stacks.height))");
-  EXPECT_EQ(steps_taken(exact->programs[0], 7, true), at(exact->costs[0].decisions[0], 7));
+  EXPECT_EQ(steps_taken(exact->programs[0], 7, true), at(exact->cost(0).decisions[0], 7));
 }
 
 TEST(Cost, AnExplanationTakesMore) {
   CompiledRulesPtr rules = compiled("n");
-  const ProgramCost& cost = rules->costs[0];
+  const ProgramCost cost = rules->cost(0);
   EXPECT_LE(at(cost.decisions[0], 5), at(cost.decision_reasons[0], 5));
   EXPECT_EQ(print(cost, rules->programs[0]), "grade: 0\ngrade explained: 0\nd: 1\nd explained: 1\n");
 }
