@@ -1,4 +1,10 @@
 """Rules and enterprises that all tests share. The rules are small, so that what is expected can be worked out by eye."""
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 import yuheng
@@ -64,3 +70,27 @@ def enterprise(pm=8.2, share=85.0, fuel="gas", in_use=True):
     """One record: a kiln for each value of `pm`."""
     values = pm if isinstance(pm, list) else [pm]
     return {"kilns": [{"pm": value, "in_use": in_use} for value in values], "share": share, "fuel": fuel}
+
+
+DOCS = Path(__file__).parents[3] / "docs"
+BLOCK = re.compile(r"^```python\n(.*?)^```(?:\n\n?```text\n(.*?)^```)?", re.DOTALL | re.MULTILINE)
+
+
+def run(script, folder, *arguments):
+    environment = {**os.environ, "MPLBACKEND": "Agg", "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run([sys.executable, str(script), *arguments], cwd=folder, env=environment, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def check_blocks(page, folder):
+    """All Python blocks of a page are one program; a text block right below one is what it prints."""
+    blocks = BLOCK.findall(page.read_text(encoding="utf-8"))
+    assert len(blocks) >= 2
+    mark = "---- block {} ----"
+    script = folder / "page.py"
+    script.write_text("\n".join(f"print('{mark.format(at)}')\n{code}" for at, (code, _) in enumerate(blocks)), encoding="utf-8")
+    said = run(script, folder)
+    for at, (_, expected) in enumerate(blocks):
+        printed = said.split(mark.format(at) + "\n")[1].split("---- block ")[0]
+        assert [line.rstrip() for line in printed.splitlines()] == [line.rstrip() for line in expected.splitlines()], f"block {at}"

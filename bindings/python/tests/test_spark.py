@@ -1,6 +1,4 @@
 """On PySpark: the rows of the local run, whatever happens to partitions and workers."""
-import contextlib
-import io
 import os
 import shutil
 import signal
@@ -9,7 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from conftest import enterprise
+from conftest import DOCS, check_blocks, enterprise
 
 from yuheng.partitions import Partitions
 
@@ -112,13 +110,5 @@ def test_a_killed_worker_s_partition_is_run_again_with_the_same_result(spark, wo
     assert as_bytes(there.cast(work.on_table(table).schema)) == as_bytes(work.on_table(table))
 
 
-def test_the_blocks_of_the_page_print_what_stands_below_them(spark, tmp_path, monkeypatch):
-    from test_pages import BLOCK, DOCS
-
-    monkeypatch.chdir(tmp_path)
-    names = {}
-    for code, expected in BLOCK.findall((DOCS / "spark.md").read_text(encoding="utf-8")):
-        said = io.StringIO()
-        with contextlib.redirect_stdout(said):
-            exec(code, names)
-        assert [line.rstrip() for line in said.getvalue().splitlines()] == [line.rstrip() for line in expected.splitlines()]
+def test_the_blocks_of_the_page_print_what_stands_below_them(spark, tmp_path):
+    check_blocks(DOCS / "spark.md", tmp_path)  # in a process of its own, with the settings of the session above
