@@ -161,6 +161,7 @@ class Soundness {
   bool sound(const CheckedRow& row, const CheckedTable& table) const {
     bool whole = row.items == kNoTerm;
     bool placed = has_slot_if_any(row.applies) && (whole ? has_slot(row.value) : itemized(row));
+    placed = placed && (row.value == kNoTerm || is_term(row.value));
     if (!placed || !row.value_type || row.cells.size() != table.levels.size()) return false;
     return all(row.conversions, [&](const auto& each) { return sound(each, whole); }) &&
            all(row.cells, [&](const CheckedCell& cell) {
