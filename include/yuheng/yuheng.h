@@ -133,7 +133,7 @@ YH_API void yh_rules_free(yh_rules* rules);
  *
  * A file that is cut off, damaged, of another version of the library, or no such file at all is YH_IO_ERROR, and
  * *diagnostics says which it is (E0803 to E0808). The checksum of all its bytes is looked at when it is opened; it finds accidents and is no
- * protection against forgery. Whatever the bytes are, the library reads nothing outside them. A ruleset that cannot be read
+ * protection against forgery: take compiled rules only from where you would take the library itself. A ruleset that cannot be read
  * although the checksum is right is YH_IO_ERROR where it is asked for first; yh_rules_verify tells beforehand. */
 
 /* Likewise from memory. `name` stands in messages. `borrow` 0: the bytes are HELD (copied). 1: nothing is copied; the bytes, a constant

@@ -67,20 +67,20 @@ class Reading {
     return same_[id] = number;
   }
 
-  // The fact a term stands for; empty when it computes something.
-  std::string path(TermId id) const {
+  // The fact a term stands for; empty when it computes something. Loops from `depth` on are not around it.
+  std::string path(TermId id, uint32_t depth = UINT32_MAX) const {
     const Term& t = term(id);
     if (t.op == Op::fact) return rules_.facts[t.index].path;
     if (t.op == Op::as_of) return "as_of";
-    if (t.op == Op::reference) return path(rules_.definitions[t.index].root);
+    if (t.op == Op::reference) return path(rules_.definitions[t.index].root, depth);
     if (t.op == Op::member) {
-      std::string owner = path(t.kids[0]);
+      std::string owner = path(t.kids[0], depth);
       return owner.empty() ? "" : owner + "." + t.text;
     }
-    if (t.op == Op::filter) return path(t.kids[0]);
-    if (t.op != Op::element) return "";
+    if (t.op == Op::filter) return path(t.kids[0], depth);
+    if (t.op != Op::element || t.index >= depth) return "";
     auto list = lists_.find(t.index);
-    std::string of = list == lists_.end() ? "" : path(list->second);
+    std::string of = list == lists_.end() ? "" : path(list->second, t.index);
     return of.empty() ? "" : of + "[]";
   }
 

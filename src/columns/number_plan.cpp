@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "eval/unknowns.hpp"
-
 namespace yuheng {
 namespace {
 
@@ -15,14 +13,6 @@ constexpr std::array<int64_t, 5> kBounds = {int64_t{1} << 50, int64_t{1} << 40, 
                                             int64_t{1} << 20};
 constexpr Wide kMostProduct = Wide{1} << 62;
 constexpr int32_t kRealDecimals = 4;  // of doubles without declared decimals; a value with more is not told
-constexpr int32_t kMostPower = 18;
-
-std::optional<int64_t> power_of_ten(int32_t exponent) {
-  if (exponent < 0 || exponent > kMostPower) return std::nullopt;
-  int64_t out = 1;
-  for (int32_t i = 0; i < exponent; ++i) out *= 10;
-  return out;
-}
 
 // The largest L with "x > L" where "x > limit" (or_equal: "x >= limit"), x counting `decimals`.
 int64_t whole_limit(const Decimal& limit, int32_t decimals, bool or_equal) {
@@ -37,12 +27,6 @@ std::optional<Decimal> exact_difference(const Decimal& a, const Decimal& b) {
   constexpr int64_t kMost = 1'000'000'000;
   auto small = [](const Decimal& one) { return one.abs() <= Decimal(kMost) && one.decimals() <= 9; };
   return small(a) && small(b) ? subtract(a, b) : std::nullopt;
-}
-
-std::optional<Decimal> exact_quotient(const Decimal& a, const Decimal& b) {
-  std::optional<Decimal> out = divide(a, b);
-  std::optional<Decimal> back = out ? multiply(*out, b) : std::nullopt;
-  return back == a ? out : std::nullopt;
 }
 
 // All values of the range as whole numbers.
@@ -62,8 +46,9 @@ struct Extent {
 class NumberPlanning::Attempt {
  public:
   Attempt(NumberPlanning& planning, size_t bound, FactId list)
-      : planning_(planning), plan_(planning.plan_), program_(planning.program_), values_(planning.values_),
-        ranges_(planning.ranges(bound)), bound_(kBounds[bound]), list_(list), numbers_before_(plan_.numbers.size()) {}
+      : planning_(planning), plan_(planning.plan_), program_(planning.program_),
+        making_(program_, planning.values_, planning.ranges(bound), list, plan_, planning.known_),
+        bound_(kBounds[bound]), numbers_before_(plan_.numbers.size()) {}
 
   std::optional<PlanNode> compare(Op op, SlotId a, SlotId b, bool want) {
     std::optional<PlanNode> out = compared(op, a, b, want);
@@ -81,175 +66,6 @@ class NumberPlanning::Attempt {
   }
 
  private:
-  bool constant(SlotId slot) const {
-    std::vector<Variable> found;
-    return values_.depends(slot, list_, found) && found.empty();
-  }
-  std::optional<Decimal> constant_value(SlotId slot) const {
-    Value value = values_.value(slot, list_, {}, Value());
-    return value.kind() == Kind::number ? std::optional(value.number()) : std::nullopt;
-  }
-  NumberRange range(SlotId slot) const { return ranges_.slots[slot].value_or(NumberRange()); }
-
-  NumberIndex add(PlanNumber number) {
-    plan_.numbers.push_back(std::move(number));
-    return static_cast<NumberIndex>(plan_.numbers.size() - 1);
-  }
-
-  // NOLINTNEXTLINE(misc-no-recursion): as deep as the expression
-  std::optional<NumberIndex> number(SlotId slot) {
-    auto key = std::pair(slot, list_);
-    if (auto known = planning_.known_.find(key); known != planning_.known_.end()) return known->second;
-    std::optional<PlanNumber> made = constant(slot) ? fixed(slot) : made_of(slot);
-    if (!made) return std::nullopt;
-    NumberIndex out = add(std::move(*made));
-    planning_.known_.emplace(key, out);
-    return out;
-  }
-
-  std::optional<PlanNumber> fixed(SlotId slot) const {
-    std::optional<Decimal> value = constant_value(slot);
-    std::optional<int64_t> whole = value ? value->to_scaled(value->decimals()) : std::nullopt;
-    if (!whole) return std::nullopt;
-    PlanNumber out;
-    out.kind = PlanNumber::Kind::constant;
-    out.space = UINT32_MAX;
-    out.decimals = value->decimals();
-    out.missing = NumberHull::exactly(*whole);
-    return out;
-  }
-
-  // NOLINTNEXTLINE(misc-no-recursion)
-  std::optional<PlanNumber> made_of(SlotId slot) {
-    NumberRange proven = range(slot);
-    if (!proven.whole) return std::nullopt;
-    if (std::optional<Variable> variable = values_.variable(slot, list_)) return column(*variable, proven);
-    const Instruction& instruction = program_.code[slot];
-    PlanNumber out;
-    out.decimals = *proven.decimals;
-    switch (instruction.op) {
-      case Op::add:
-      case Op::subtract: return summed(instruction, std::move(out));
-      case Op::multiply: return multiplied(instruction, std::move(out));
-      case Op::negate: {
-        out.kind = PlanNumber::Kind::sum;
-        out.other_factor = 0;
-        out.factor = -1;
-        std::optional<NumberIndex> arg = number(instruction.args[0]);
-        if (!arg) return std::nullopt;
-        out.args = {*arg, *arg};
-        return placed(std::move(out));
-      }
-      case Op::divide: return shared(instruction, std::move(out));
-      case Op::decimal: return rounded_to(instruction, std::move(out));
-      default: return std::nullopt;
-    }
-  }
-
-  // In the space of its arguments, which is one.
-  std::optional<PlanNumber> placed(PlanNumber out) const {
-    out.space = UINT32_MAX;
-    for (NumberIndex arg : out.args) {
-      uint32_t space = plan_.numbers[arg].space;
-      if (space == UINT32_MAX) continue;
-      if (out.space != UINT32_MAX && out.space != space) return std::nullopt;
-      out.space = space;
-    }
-    return out;
-  }
-
-  std::optional<PlanNumber> column(const Variable& variable, const NumberRange& proven) const {
-    auto found = std::find_if(plan_.sources.begin(), plan_.sources.end(),
-                              [&](const PlanSource& source) { return source.fact == variable.fact; });
-    if (found == plan_.sources.end() || found->date) return std::nullopt;
-    PlanNumber out;
-    out.kind = PlanNumber::Kind::column;
-    out.space = found->list == UINT32_MAX ? 0 : found->list + 1;
-    if ((variable.list == kNoFact) != (out.space == 0) || (list_ == kNoFact) != (out.space == 0)) return std::nullopt;
-    out.decimals = *proven.decimals;
-    out.source = static_cast<uint32_t>(found - plan_.sources.begin());
-    std::optional<int64_t> factor =
-        power_of_ten(found->form == PlanSource::Form::real ? 0 : out.decimals - found->decimals);
-    if (!factor) return std::nullopt;
-    out.factor = *factor;
-    Hull missing = hull_of(values_.missing(variable));
-    out.missing.null = missing.null;
-    out.missing.numbers = missing.numbers;
-    out.missing.has_low = missing.low.has_value();
-    out.missing.has_high = missing.high.has_value();
-    if (missing.low) out.missing.low = *missing.low->to_scaled(out.decimals);
-    if (missing.high) out.missing.high = *missing.high->to_scaled(out.decimals);
-    return out;
-  }
-
-  // NOLINTNEXTLINE(misc-no-recursion)
-  std::optional<PlanNumber> summed(const Instruction& instruction, PlanNumber out) {
-    out.kind = PlanNumber::Kind::sum;
-    std::optional<NumberIndex> a = number(instruction.args[0]);
-    std::optional<NumberIndex> b = a ? number(instruction.args[1]) : std::nullopt;
-    if (!b || !align(*a, *b, instruction.op == Op::subtract, out)) return std::nullopt;
-    return placed(std::move(out));
-  }
-
-  bool align(NumberIndex a, NumberIndex b, bool minus, PlanNumber& out) const {
-    std::optional<int64_t> f = power_of_ten(out.decimals - plan_.numbers[a].decimals);
-    std::optional<int64_t> g = power_of_ten(out.decimals - plan_.numbers[b].decimals);
-    if (!f || !g) return false;
-    out.factor = *f;
-    out.other_factor = minus ? -*g : *g;
-    out.args = {a, b};
-    return true;
-  }
-
-  // NOLINTNEXTLINE(misc-no-recursion)
-  std::optional<PlanNumber> multiplied(const Instruction& instruction, PlanNumber out) {
-    out.kind = PlanNumber::Kind::product;
-    std::optional<NumberIndex> a = number(instruction.args[0]);
-    std::optional<NumberIndex> b = a ? number(instruction.args[1]) : std::nullopt;
-    if (!b) return std::nullopt;
-    int32_t decimals = plan_.numbers[*a].decimals + plan_.numbers[*b].decimals;
-    if (decimals > out.decimals) return std::nullopt;
-    out.decimals = decimals;
-    out.args = {*a, *b};
-    return placed(std::move(out));
-  }
-
-  // Divided by a constant: multiplied by what it is the reciprocal of.
-  // NOLINTNEXTLINE(misc-no-recursion)
-  std::optional<PlanNumber> shared(const Instruction& instruction, PlanNumber out) {
-    if (!constant(instruction.args[1])) return std::nullopt;
-    std::optional<Decimal> by = constant_value(instruction.args[1]);
-    std::optional<Decimal> times = by && !by->is_zero() ? exact_quotient(Decimal(1), *by) : std::nullopt;
-    std::optional<NumberIndex> arg = times ? number(instruction.args[0]) : std::nullopt;
-    if (!arg) return std::nullopt;
-    int32_t decimals = plan_.numbers[*arg].decimals + times->decimals();
-    std::optional<int64_t> whole = times->to_scaled(times->decimals());
-    if (!whole || decimals > out.decimals) return std::nullopt;
-    out.kind = PlanNumber::Kind::share;
-    out.decimals = decimals;
-    out.factor = *whole;
-    out.args = {*arg};
-    return placed(std::move(out));
-  }
-
-  // NOLINTNEXTLINE(misc-no-recursion)
-  std::optional<PlanNumber> rounded_to(const Instruction& instruction, PlanNumber out) {
-    if (!constant(instruction.args[1])) return std::nullopt;
-    std::optional<Decimal> digits = constant_value(instruction.args[1]);
-    std::optional<int64_t> scale = digits ? digits->to_int64() : std::nullopt;
-    std::optional<NumberIndex> arg =
-        scale && *scale >= 0 && *scale <= kMostPower ? number(instruction.args[0]) : std::nullopt;
-    if (!arg) return std::nullopt;
-    int32_t before = plan_.numbers[*arg].decimals;
-    out.decimals = std::min(before, static_cast<int32_t>(*scale));
-    std::optional<int64_t> divisor = power_of_ten(before - out.decimals);
-    if (!divisor) return std::nullopt;
-    out.kind = PlanNumber::Kind::rounded;
-    out.divisor = *divisor;
-    out.args = {*arg};
-    return placed(std::move(out));
-  }
-
   // "Is it above?", or with `or_equal` "is it at least?", or with `negated` the opposite.
   struct Question {
     bool equal = false;
@@ -260,15 +76,15 @@ class NumberPlanning::Attempt {
   std::optional<PlanNode> compared(Op op, SlotId a, SlotId b, bool want) {
     Question question;
     question.equal = op == Op::equal;
-    if (constant(b)) {  // a < b: not a >= b
+    if (making_.constant(b)) {  // a < b: not a >= b
       question.or_equal = op == Op::less;
       question.negated = true;
-      std::optional<Decimal> limit = constant_value(b);
+      std::optional<Decimal> limit = making_.constant_value(b);
       return limit ? against(a, *limit, question, want) : std::nullopt;
     }
     question.or_equal = op == Op::less_equal;
-    if (constant(a)) {
-      std::optional<Decimal> limit = constant_value(a);
+    if (making_.constant(a)) {
+      std::optional<Decimal> limit = making_.constant_value(a);
       return limit ? against(b, *limit, question, want) : std::nullopt;
     }
     std::optional<NumberIndex> difference = minus(b, a);  // a < b: b - a > 0
@@ -280,14 +96,14 @@ class NumberPlanning::Attempt {
 
   std::optional<PlanNode> against(SlotId slot, const Decimal& limit, Question question, bool want) {
     if (std::optional<PlanNode> out = ratio(slot, limit, question, want)) return out;
-    std::optional<NumberIndex> subject = number(slot);
+    std::optional<NumberIndex> subject = making_.number(slot);
     if (!subject) return std::nullopt;
     return whole_node(*subject, limit, question, want);
   }
 
   std::optional<NumberIndex> minus(SlotId a, SlotId b) {
-    std::optional<NumberIndex> x = number(a);
-    std::optional<NumberIndex> y = x ? number(b) : std::nullopt;
+    std::optional<NumberIndex> x = making_.number(a);
+    std::optional<NumberIndex> y = x ? making_.number(b) : std::nullopt;
     if (!y) return std::nullopt;
     auto key = std::pair(*x, *y);
     if (auto known = planning_.differences_.find(key); known != planning_.differences_.end()) return known->second;
@@ -296,18 +112,18 @@ class NumberPlanning::Attempt {
     out.decimals = std::max(plan_.numbers[*x].decimals, plan_.numbers[*y].decimals);
     std::optional<Extent> p = extent(a, *x);
     std::optional<Extent> q = extent(b, *y);
-    if (!p || !q || !align(*x, *y, true, out)) return std::nullopt;
+    if (!p || !q || !making_.align(*x, *y, true, out)) return std::nullopt;
     if (p->most * out.factor >= kMostProduct || q->most * -out.other_factor >= kMostProduct) return std::nullopt;
-    std::optional<PlanNumber> made = placed(std::move(out));
+    std::optional<PlanNumber> made = making_.placed(std::move(out));
     if (!made) return std::nullopt;
-    NumberIndex index = add(std::move(*made));
+    NumberIndex index = making_.add(std::move(*made));
     planning_.differences_.emplace(key, index);
     return index;
   }
 
   std::optional<Extent> extent(SlotId slot, NumberIndex index) const {
     const PlanNumber& one = plan_.numbers[index];
-    if (one.kind != PlanNumber::Kind::constant) return Extent::of(range(slot));
+    if (one.kind != PlanNumber::Kind::constant) return Extent::of(making_.range(slot));
     Wide value = one.missing.low;
     return Extent{value < 0 ? -value : value};
   }
@@ -325,30 +141,30 @@ class NumberPlanning::Attempt {
         case Op::add:
         case Op::subtract:
           // Not inside a product: there the row engine forgets a bound when the other one is missing.
-          if (scaled || constant(left) == constant(right)) return std::nullopt;
-          if (constant(right)) {
-            std::optional<Decimal> by = constant_value(right);
+          if (scaled || making_.constant(left) == making_.constant(right)) return std::nullopt;
+          if (making_.constant(right)) {
+            std::optional<Decimal> by = making_.constant_value(right);
             if (by && instruction.op == Op::subtract) by = -*by;
             next = by ? exact_difference(limit, *by) : std::nullopt;
             slot = left;
           } else {
-            std::optional<Decimal> by = constant_value(left);
+            std::optional<Decimal> by = making_.constant_value(left);
             turned = instruction.op == Op::subtract;
             if (by) next = turned ? exact_difference(*by, limit) : exact_difference(limit, *by);
             slot = right;
           }
           break;
         case Op::multiply: {
-          if (constant(left) == constant(right)) return std::nullopt;
-          std::optional<Decimal> by = constant_value(constant(left) ? left : right);
+          if (making_.constant(left) == making_.constant(right)) return std::nullopt;
+          std::optional<Decimal> by = making_.constant_value(making_.constant(left) ? left : right);
           if (by && *by > Decimal(0)) next = exact_quotient(limit, *by);
-          slot = constant(left) ? right : left;
+          slot = making_.constant(left) ? right : left;
           scaled = true;
           break;
         }
         case Op::divide: {
-          if (!constant(right)) return quotient(instruction, limit, question, want);
-          std::optional<Decimal> by = constant_value(right);
+          if (!making_.constant(right)) return quotient(instruction, limit, question, want);
+          std::optional<Decimal> by = making_.constant_value(right);
           std::optional<Decimal> product = by && *by > Decimal(0) ? multiply(limit, *by) : std::nullopt;
           if (product && exact_quotient(*product, *by) == limit) next = product;
           slot = left;
@@ -367,14 +183,14 @@ class NumberPlanning::Attempt {
 
   std::optional<PlanNode> quotient(const Instruction& instruction, const Decimal& limit, const Question& question,
                                    bool want) {
-    std::optional<NumberIndex> above = number(instruction.args[0]);
-    std::optional<NumberIndex> below = above ? number(instruction.args[1]) : std::nullopt;
+    std::optional<NumberIndex> above = making_.number(instruction.args[0]);
+    std::optional<NumberIndex> below = above ? making_.number(instruction.args[1]) : std::nullopt;
     if (!below) return std::nullopt;
     std::optional<Extent> p = extent(instruction.args[0], *above);
     std::optional<Extent> q = extent(instruction.args[1], *below);
     int32_t shift = plan_.numbers[*below].decimals - plan_.numbers[*above].decimals + limit.decimals();
-    std::optional<int64_t> up = power_of_ten(std::max(shift, 0));
-    std::optional<int64_t> down = power_of_ten(std::max(-shift, 0));
+    std::optional<int64_t> up = whole_power_of_ten(std::max(shift, 0));
+    std::optional<int64_t> down = whole_power_of_ten(std::max(-shift, 0));
     std::optional<int64_t> whole = limit.to_scaled(limit.decimals());
     if (!p || !q || !up || !down || !whole) return std::nullopt;
     Wide times = Wide{*whole} * *down;
@@ -466,10 +282,8 @@ class NumberPlanning::Attempt {
   NumberPlanning& planning_;
   ColumnPlan& plan_;
   const Program& program_;
-  const SlotValues& values_;
-  const NumberRanges& ranges_;
+  NumberMaking making_;
   int64_t bound_;
-  FactId list_;
   size_t numbers_before_;
 };
 
@@ -495,36 +309,6 @@ const NumberRanges& NumberPlanning::ranges(size_t bound) {
   }
   at->second = prove_ranges(program_, assumed);
   return at->second;
-}
-
-std::string print_numbers(const ColumnPlan& plan, const CheckedRuleset& rules) {
-  static const char* const kNames[] = {"column", "constant", "sum", "product", "share", "rounded"};
-  std::string out;
-  auto times = [](int64_t factor) { return factor == 1 ? "" : " × " + std::to_string(factor); };
-  for (size_t i = 0; i < plan.numbers.size(); ++i) {
-    const PlanNumber& number = plan.numbers[i];
-    out += "number " + std::to_string(i) + " = " + kNames[static_cast<size_t>(number.kind)];
-    if (number.kind == PlanNumber::Kind::column) out += " " + rules.facts[plan.sources[number.source].fact].path;
-    if (number.kind == PlanNumber::Kind::constant) out += " " + std::to_string(number.missing.low);
-    if (number.kind == PlanNumber::Kind::rounded) out += " by " + std::to_string(number.divisor);
-    for (size_t j = 0; j < number.args.size(); ++j) {
-      out += " " + std::to_string(number.args[j]) + times(j == 0 ? number.factor : number.other_factor);
-    }
-    if (number.args.empty()) out += times(number.factor);
-    out += ", " + std::to_string(number.decimals) + " decimals\n";
-  }
-  for (size_t i = 0; i < plan.comparisons.size(); ++i) {
-    const PlanComparison& one = plan.comparisons[i];
-    out += "comparison " + std::to_string(i) + " = " + std::to_string(one.number);
-    if (one.divisor != kNoNumber) out += " / " + std::to_string(one.divisor);
-    out += " >";
-    for (int64_t limit : one.limits) out += " " + std::to_string(limit);
-    for (const RatioLimit& limit : one.ratio_limits) {
-      out += (limit.bias < 0 ? " =" : " ") + std::to_string(limit.r) + "/" + std::to_string(limit.p);
-    }
-    out += "\n";
-  }
-  return out;
 }
 
 std::optional<PlanNode> NumberPlanning::compare(Op op, SlotId a, SlotId b, FactId list, bool want) {

@@ -9,9 +9,7 @@
 #include <map>
 #include <optional>
 
-#include "columns/column_plan.hpp"
-#include "columns/slot_values.hpp"
-#include "program/number_ranges.hpp"
+#include "columns/number_making.hpp"
 
 namespace yuheng {
 
@@ -34,7 +32,7 @@ class NumberPlanning {
   const SlotValues& values_;
   ColumnPlan& plan_;
   std::map<size_t, NumberRanges> ranges_;  // by bound
-  std::map<std::pair<SlotId, FactId>, NumberIndex> known_;
+  KnownNumbers known_;
   std::map<std::pair<NumberIndex, NumberIndex>, NumberIndex> differences_;
   std::map<std::pair<NumberIndex, NumberIndex>, uint32_t> comparisons_;
 };

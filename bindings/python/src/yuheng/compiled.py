@@ -12,6 +12,7 @@ from .errors import Diagnostic, expect_ok
 Date = Union[datetime.date, str, None]
 AnyRules = TypeVar("AnyRules", bound="CompiledRules")
 _EPOCH = datetime.date(1970, 1, 1)
+_COMPILED = b"\x89YHC"  # how a file of compiled rules begins
 
 
 def version() -> str:
@@ -53,7 +54,7 @@ class CompiledRules:
     def __init__(self, paths: Union[str, Path, Iterable[Union[str, Path]]], language: str = "en"):
         """Compiles files and folders. Raises YuhengError with all that is wrong; `warnings` has what is merely odd."""
         listed = [paths] if isinstance(paths, (str, Path)) else list(paths)
-        self._paths: List[Path] = [Path(path) for path in listed]
+        self._paths: Optional[List[Path]] = [Path(path) for path in listed]
         self._texts: Optional[Dict[str, str]] = None
         texts = [c.text(str(path)) for path in listed]
         array = c.ffi.new("yh_text[]", [text[0] for text in texts])
@@ -75,10 +76,29 @@ class CompiledRules:
         out._take(lambda rules, found: c.lib.yh_rules_from_memory(array, len(held), rules, found), language)
         return out
 
+    @classmethod
+    def from_compiled(cls: Type[AnyRules], data: bytes, language: str = "en", name: str = "compiled rules") -> AnyRules:
+        """Rules from `compiled`, or from the bytes of a file that `yuheng compile` wrote; of this version of the library only. `name` stands
+        in errors."""
+        out = cls.__new__(cls)
+        out._paths, out._texts = None, None
+        held, named = c.ffi.from_buffer(data), c.text(name)
+        out._take(lambda rules, found: c.lib.yh_rules_from_compiled(named[0], held, len(data), 0, rules, found), language)
+        return out
+
+    @property
+    def compiled(self) -> bytes:
+        """The rules as one piece of bytes, which opens at once: what `yuheng compile` writes."""
+        begin, size = c.ffi.new("const void**"), c.ffi.new("size_t*")
+        expect_ok(c.lib.yh_rules_compiled(self.handle, begin, size))
+        return bytes(c.ffi.buffer(begin[0], size[0]))
+
     @property
     def texts(self) -> Dict[str, str]:
-        """The YAML the rules were compiled from, by name."""
+        """The YAML the rules were compiled from, by name. ValueError for rules that were opened compiled."""
         if self._texts is None:
+            if self._paths is None or any(path.is_file() and path.read_bytes()[:4] == _COMPILED for path in self._paths):
+                raise ValueError("these rules were compiled ahead: their texts are not at hand; open the YAML for that")
             files = [file for path in self._paths for file in (sorted(path.rglob("*.yaml")) if path.is_dir() else [path])]
             cases = (".cases.yaml", ".cases-")
             kept = [file for file in files if not file.name.endswith(cases[0]) and cases[1] not in file.name]

@@ -8,13 +8,12 @@
     answers = work.stream(duckdb.sql("from plants").to_arrow_reader(100_000))           # DuckDB, data sets: a batch at a time
     tables = [work.on_table(table) for table in parts]                                  # anything else
 
-The rules travel as their YAML texts, packed, and are compiled once in each worker process; the same texts give the same digest (which is
-checked there) and the same answers everywhere. A record that cannot be read is answered with its `issues`. A partition whose columns do
+The rules travel compiled and packed, and are opened once in each worker process, where the library must be of the same version; their digest
+is checked there, so the answers are the same everywhere. A record that cannot be read is answered with its `issues`. A partition whose columns do
 not fit at all is not lost either: each of its records is answered with the reason. A partition that is run again, because its worker was
 lost, gives the same rows again.
 """
 import copy
-import json
 import zlib
 from typing import Any, Dict, Iterable, Iterator, List, Mapping, Sequence
 
@@ -26,12 +25,12 @@ _compiled: Dict[str, Rules] = {}  # of this process, by digest
 
 
 class Partitions:
-    """A question to be asked of every partition. Travels to workers by pickling; holds texts and options only."""
+    """A question to be asked of every partition. Travels to workers by pickling; holds the rules as bytes, and options."""
 
     def __init__(self, rules: Rules, subject: str, ruleset: str = "", keep: Sequence[str] = (), **options: Any):
         """`keep`: columns to carry over into the answers (an id). `options` as for Rules.raw."""
         self.digest = rules.digest
-        self._packed: Any = zlib.compress(json.dumps(rules.texts, ensure_ascii=False, sort_keys=True).encode("utf-8"))
+        self._packed: Any = zlib.compress(rules.compiled)
         self._subject, self._ruleset, self._keep = subject, ruleset, list(keep)
         self._options: Mapping[str, Any] = {**options, "progress": False}
 
@@ -86,7 +85,7 @@ class Partitions:
     def _rules(self) -> Rules:
         if self.digest not in _compiled:
             packed = self._packed if isinstance(self._packed, bytes) else self._packed.value
-            rules = Rules.from_texts(json.loads(zlib.decompress(packed)))
+            rules = Rules.from_compiled(zlib.decompress(packed))
             if rules.digest != self.digest:
                 raise RuntimeError(f"these rules have digest {rules.digest}, not {self.digest}: another version of the library")
             _compiled[self.digest] = rules
