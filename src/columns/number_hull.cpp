@@ -6,13 +6,20 @@
 namespace yuheng {
 namespace {
 
+// A value the door has turned away may come by here too, before its record goes to the row engine: it wraps around.
+int64_t product(int64_t a, int64_t b) {
+  return static_cast<int64_t>(static_cast<uint64_t>(a) * static_cast<uint64_t>(b));
+}
+int64_t sum(int64_t a, int64_t b) { return static_cast<int64_t>(static_cast<uint64_t>(a) + static_cast<uint64_t>(b)); }
+int64_t negated(int64_t a) { return product(a, -1); }
+
 bool at_least_zero(const NumberHull& a) { return a.has_low && a.low >= 0; }
 bool bounded(const NumberHull& a) { return a.has_low && a.has_high; }
 
 NumberHull times(const NumberHull& a, int64_t factor) {
   NumberHull out = a;
-  out.low = a.low * factor;
-  out.high = a.high * factor;
+  out.low = product(a.low, factor);
+  out.high = product(a.high, factor);
   if (factor >= 0) return out;
   std::swap(out.low, out.high);
   std::swap(out.has_low, out.has_high);
@@ -27,8 +34,8 @@ NumberHull tidied(NumberHull out) {
 }
 
 bool exceeds(int64_t number, int64_t divisor, const RatioLimit& limit) {
-  int64_t difference = limit.p * number - limit.r * divisor;
-  return (divisor < 0 ? -difference : difference) > limit.bias;
+  int64_t difference = sum(product(limit.p, number), negated(product(limit.r, divisor)));
+  return (divisor < 0 ? negated(difference) : difference) > limit.bias;
 }
 
 }  // namespace
@@ -37,20 +44,21 @@ NumberHull sum(const NumberHull& a, int64_t f, const NumberHull& b, int64_t g) {
   if (!a.numbers || !b.numbers) return NumberHull::none();
   NumberHull x = times(a, f);
   NumberHull y = g == 0 ? NumberHull::exactly(0) : times(b, g);
-  return tidied(
-      {x.low + y.low, x.high + y.high, x.has_low && y.has_low, x.has_high && y.has_high, a.null || b.null, true});
+  return tidied({sum(x.low, y.low), sum(x.high, y.high), x.has_low && y.has_low, x.has_high && y.has_high,
+                 a.null || b.null, true});
 }
 
 NumberHull product(const NumberHull& a, const NumberHull& b) {
   if (!a.numbers || !b.numbers) return NumberHull::none();
   NumberHull out{0, 0, false, false, a.null || b.null, true};
   if (bounded(a) && bounded(b)) {
-    std::array<int64_t, 4> corners = {a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high};
+    std::array<int64_t, 4> corners = {product(a.low, b.low), product(a.low, b.high), product(a.high, b.low),
+                                      product(a.high, b.high)};
     out.low = *std::min_element(corners.begin(), corners.end());
     out.high = *std::max_element(corners.begin(), corners.end());
     out.has_low = out.has_high = true;
   } else if (at_least_zero(a) && at_least_zero(b)) {
-    out.low = a.low * b.low;
+    out.low = product(a.low, b.low);
     out.has_low = true;
   }
   return out;

@@ -20,7 +20,7 @@ struct NumberHull {
   bool operator==(const NumberHull&) const = default;
 };
 
-// f × a + g × b. Bounds do not overflow: the plan has proven it.
+// f × a + g × b. Bounds of values the door lets in do not overflow: the plan has proven it. Others wrap around.
 NumberHull sum(const NumberHull& a, int64_t f, const NumberHull& b, int64_t g);
 NumberHull product(const NumberHull& a, const NumberHull& b);
 // a ÷ a constant, given as what to multiply by.
