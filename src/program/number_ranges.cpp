@@ -128,7 +128,7 @@ class Proving {
   // At one scale, as sums and choices are.
   static NumberRange aligned(NumberRange out, const NumberRange& a, const NumberRange& b) {
     bool both = out.decimals && fits(a, *out.decimals) && fits(b, *out.decimals);
-    out = settled(std::move(out), {&a, &b});
+    out = settled(out, {&a, &b});
     out.whole = out.whole && both;
     return out;
   }
@@ -138,7 +138,7 @@ class Proving {
     if (a.decimals && b.decimals) out.decimals = std::max(*a.decimals, *b.decimals);
     out.low = sum(a.low, b.low);
     out.high = sum(a.high, b.high);
-    return aligned(std::move(out), a, b);
+    return aligned(out, a, b);
   }
 
   static NumberRange negated(const NumberRange& a) { return {a.decimals, negative(a.high), negative(a.low), a.whole}; }
@@ -158,7 +158,7 @@ class Proving {
     if (a.decimals && b.decimals) out.decimals = *a.decimals + *b.decimals;
     corners(a, b, out, multiply);
     if (!out.low && at_least_zero(a) && at_least_zero(b)) out.low = Decimal(0);
-    return settled(std::move(out), {&a, &b});
+    return settled(out, {&a, &b});
   }
 
   static NumberRange quotient(const NumberRange& a, const NumberRange& b) {
@@ -170,7 +170,7 @@ class Proving {
     if (!factor) return out;
     NumberRange times = exactly(*factor);
     if (a.decimals) out.decimals = *a.decimals + *times.decimals;
-    return settled(std::move(out), {&a, &times});
+    return settled(out, {&a, &times});
   }
 
   static NumberRange absolute(const NumberRange& a) {
@@ -194,7 +194,7 @@ class Proving {
     out.decimals = a.decimals ? std::min(*a.decimals, scale) : scale;
     if (a.low) out.low = round_to(*a.low, scale, rounding);
     if (a.high) out.high = round_to(*a.high, scale, rounding);
-    return settled(std::move(out), {&a});
+    return settled(out, {&a});
   }
 
   // Of the items of a list, as numbers; and how many there are at most.
@@ -240,7 +240,7 @@ class Proving {
         if (all.most && all.each.low) out.low = least(all.each.low, multiply(*all.each.low, *all.most));
         if (all.most && all.each.high) out.high = greatest(all.each.high, multiply(*all.each.high, *all.most));
         if (at_least_zero(all.each)) out.low = all.each.low;
-        return settled(std::move(out), {&all.each});
+        return settled(out, {&all.each});
       default: return out;
     }
   }
