@@ -1,5 +1,6 @@
 #include "base/decimal_short.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -40,7 +41,7 @@ std::optional<Decimal> ShortDecimal::made(bool negative, WideDigits digits, int6
   return Decimal(Decimal::Bits{static_cast<uint64_t>(digits), negative ? high | Decimal::kSign : high});
 }
 
-std::optional<Decimal> ShortDecimal::sum(const Decimal& a, const Decimal& b) {
+std::optional<ShortDecimal::Aligned> ShortDecimal::aligned(const Decimal& a, const Decimal& b) {
   std::optional<ShortDecimal> x = of(a);
   std::optional<ShortDecimal> y = of(b);
   if (!x || !y) return std::nullopt;
@@ -50,10 +51,16 @@ std::optional<Decimal> ShortDecimal::sum(const Decimal& a, const Decimal& b) {
   Wide right = y->digits_;
   if (apart > 0) left *= kPowers[static_cast<size_t>(apart)];
   if (apart < 0) right *= kPowers[static_cast<size_t>(-apart)];
-  Wide total = (x->negative_ ? -left : left) + (y->negative_ ? -right : right);
-  bool negative = total == 0 ? x->negative_ && y->negative_ : total < 0;
-  auto digits = static_cast<WideDigits>(total < 0 ? -total : total);
-  return made(negative, digits, apart > 0 ? y->exponent_ : x->exponent_);
+  return Aligned{x->negative_ ? -left : left, y->negative_ ? -right : right, std::min(x->exponent_, y->exponent_),
+                 x->negative_ && y->negative_};
+}
+
+std::optional<Decimal> ShortDecimal::sum(const Decimal& a, const Decimal& b) {
+  std::optional<Aligned> both = aligned(a, b);
+  if (!both) return std::nullopt;
+  Wide total = both->left + both->right;
+  bool negative = total == 0 ? both->both_negative : total < 0;
+  return made(negative, static_cast<WideDigits>(total < 0 ? -total : total), both->exponent);
 }
 
 std::optional<Decimal> ShortDecimal::product(const Decimal& a, const Decimal& b) {
@@ -64,20 +71,11 @@ std::optional<Decimal> ShortDecimal::product(const Decimal& a, const Decimal& b)
 }
 
 std::optional<std::strong_ordering> ShortDecimal::order(const Decimal& a, const Decimal& b) {
-  std::optional<ShortDecimal> x = of(a);
-  std::optional<ShortDecimal> y = of(b);
-  if (!x || !y) return std::nullopt;
-  int64_t apart = int64_t{x->exponent_} - y->exponent_;
-  if (apart > kFarthest || apart < -kFarthest) return std::nullopt;
-  Wide left = x->digits_;
-  Wide right = y->digits_;
-  if (apart > 0) left *= kPowers[static_cast<size_t>(apart)];
-  if (apart < 0) right *= kPowers[static_cast<size_t>(-apart)];
-  if (x->negative_) left = -left;
-  if (y->negative_) right = -right;
-  return left < right   ? std::strong_ordering::less
-         : left > right ? std::strong_ordering::greater
-                        : std::strong_ordering::equal;
+  std::optional<Aligned> both = aligned(a, b);
+  if (!both) return std::nullopt;
+  return both->left < both->right   ? std::strong_ordering::less
+         : both->left > both->right ? std::strong_ordering::greater
+                                    : std::strong_ordering::equal;
 }
 
 std::optional<Decimal> ShortDecimal::parse(std::string_view text) {

@@ -34,6 +34,13 @@ class ShortDecimal {
   __extension__ using Wide = __int128;
   __extension__ using WideDigits = unsigned __int128;
 
+  // Both as whole numbers of one power of ten. Nothing when their exponents lie too far apart.
+  struct Aligned {
+    Wide left, right;
+    int32_t exponent;
+    bool both_negative;  // of zeros too
+  };
+  static std::optional<Aligned> aligned(const Decimal& a, const Decimal& b);
   // Nothing when digits or exponent do not fit a decimal as they are.
   static std::optional<Decimal> made(bool negative, WideDigits digits, int64_t exponent);
   void drop_zeros();
