@@ -227,7 +227,11 @@ std::string compiled_bytes(const CompiledRules& rules) {
 
 bool is_compiled(std::string_view first_bytes) { return first_bytes.starts_with(kMagic); }
 
-bool is_compiled_file(const std::string& path) { return is_compiled(first_bytes_of(path, kMagic.size())); }
+bool is_compiled_file(const std::string& path) {
+  constexpr std::string_view kName =
+      kMagic.substr(0, 4);  // no text begins so; the rest tells what a transfer as text has done
+  return first_bytes_of(path, kName.size()) == kName;
+}
 
 CompiledRulesPtr open_compiled(std::string_view bytes, std::shared_ptr<const void> owner, const std::string& name,
                                Diagnostics& diagnostics) {

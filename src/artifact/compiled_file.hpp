@@ -20,6 +20,7 @@ std::string compiled_bytes(const CompiledRules& rules);
 
 // Does a file that begins so hold compiled rules? (Not: are they sound?)
 bool is_compiled(std::string_view first_bytes);
+// Is the file meant to hold them? Yes too where a transfer as text has changed its first bytes, or where little is left of it.
 bool is_compiled_file(const std::string& path);
 
 // Null, with the reason, when the bytes are damaged, of another version, or no compiled rules at all. `owner` keeps the bytes
