@@ -444,7 +444,8 @@ typedef struct yh_arrow_options {
 
 /* Evaluates every record of `array`. Schema and array are HELD and stay yours to release. On YH_OK both out-structs are GIVEN:
  * free each by its `release`; otherwise their `release` is NULL. Columns that no fact is called by are not used; a warning in
- * *diagnostics names each (not with ruleset_column). YH_BAD_DATA: the Arrow data are broken, a column cannot hold the fact
+ * *diagnostics names each (not with ruleset_column). Columns of facts that the question does not read are not looked at, so a
+ * value in them that does not fit is not reported. YH_BAD_DATA: the Arrow data are broken, a column cannot hold the fact
  * it names, or it fits several. YH_NOT_FOUND: no such decision or parameter. NULL options are all zero. */
 YH_API yh_status yh_evaluate_arrow(const yh_rules* rules, size_t ruleset, const yh_arrow_options* options,
                                    const struct ArrowSchema* schema, const struct ArrowArray* array,
